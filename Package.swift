@@ -1,0 +1,27 @@
+// swift-tools-version: 6.1
+
+import PackageDescription
+
+// Arrows point down only. The first three targets import no module at all, PatientFlow imports
+// those three, and Foundation begins at ModelFiles.
+let package = Package(
+  name: "d2a",
+  products: [
+    .executable(name: "d2a", targets: ["d2a"]),
+    .library(name: "PatientFlow", targets: ["PatientFlow"]),
+    .library(name: "ModelFiles", targets: ["ModelFiles"]),
+    .library(name: "Experiments", targets: ["Experiments"]),
+  ],
+  targets: [
+    .target(name: "EventSimulation"),
+    .target(name: "RandomStreams"),
+    .target(name: "Statistics"),
+    .target(name: "PatientFlow", dependencies: ["EventSimulation", "RandomStreams", "Statistics"]),
+    .target(name: "ModelFiles", dependencies: ["PatientFlow", "RandomStreams"]),
+    .target(name: "Experiments", dependencies: ["ModelFiles", "PatientFlow", "RandomStreams", "Statistics"]),
+    .target(name: "Reports", dependencies: ["Experiments", "ModelFiles", "PatientFlow"]),
+    .target(name: "Commands", dependencies: ["Reports", "Experiments", "ModelFiles", "PatientFlow"]),
+    .executableTarget(name: "d2a", dependencies: ["Commands"]),
+  ],
+  swiftLanguageModes: [.v6]
+)
