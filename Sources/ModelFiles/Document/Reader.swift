@@ -141,10 +141,10 @@ extension Reader {
 
   private mutating func check(_ member: Node.Member, belongsTo section: Section) {
     guard let field = section.field(member.key) else {
-      let near = nearest(member.key, among: section.usableNames)
+      let near = nearest(member.key, among: section.usableNames, synonyms: Vocabulary.synonyms)
       fault(
         .unknownKey, "\(quoted(member.key)) is not something \(section.name) can have", at: member.keySpan,
-        hint: hint(near), help: ["accepted: " + section.usableNames.joined(separator: ", ")])
+        hint: didYouMean(near), help: ["accepted: " + section.usableNames.joined(separator: ", ")])
       return
     }
     if field.use == .later {
@@ -217,7 +217,7 @@ extension Reader {
     guard words.contains(word) else {
       fault(
         .unknownWord, "\(quoted(cursor.name)) cannot be \(quoted(word))", at: cursor.node.span,
-        hint: hint(nearest(word, among: words)), help: ["accepted: " + words.map(quoted).joined(separator: ", ")])
+        hint: didYouMean(nearest(word, among: words)), help: ["accepted: " + words.map(quoted).joined(separator: ", ")])
       return nil
     }
     return Located(word, cursor.node.span)
@@ -232,11 +232,6 @@ extension Reader {
     }
     return elements.enumerated().map { cursor.element($0.offset, $0.element) }
   }
-}
-
-/// The words behind a caret that offer a name.
-func hint(_ near: String?) -> String? {
-  near.map { "did you mean \(quoted($0))?" }
 }
 
 extension Span {
