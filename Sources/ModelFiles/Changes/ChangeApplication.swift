@@ -72,6 +72,13 @@ public struct ChangedModel: Sendable {
       return
     }
     guard let new = Scaling.scaled(old, by: factor, at: argument.span) else {
+      if Scaling.scaled(old, by: 0, at: argument.span) != nil {
+        diagnostics.append(
+          Diagnostic(
+            .error, .cannotScale, "\(change.path.text()) times \(shortestNumber(factor)) is too large",
+            at: argument.span))
+        return
+      }
       diagnostics.append(
         Diagnostic(
           .error, .cannotScale, "\(change.path.text()) cannot be scaled: it is \(Self.described(old))",
@@ -176,9 +183,10 @@ public struct ChangedModel: Sendable {
     switch node.value {
     case .number(let number): factor = number
     case .string(let text):
-      let digits = text.hasSuffix("%") ? text.dropLast().reversed().drop { $0 == " " }.reversed() : []
-      let percent = JSONCParser.isNumber(Array(String(digits).utf8)) ? Double(String(digits)) : nil
-      factor = percent.flatMap { Scaling.product($0, 0.01) }
+      let number = text.utf8.prefix { $0 != .percent && !$0.isBlank }
+      let unit = text.utf8.dropFirst(number.count).drop { $0.isBlank }
+      let isShare = unit.elementsEqual("%".utf8) && JSONCParser.isNumber(Array(number))
+      factor = isShare ? Double(String(decoding: number, as: UTF8.self)).flatMap { Scaling.product($0, 0.01) } : nil
     case .object: factor = node.isQuantity ? node["value"].flatMap { $0.isQuantity ? nil : Self.factor($0) } : nil
     case .null, .bool, .array: factor = nil
     }

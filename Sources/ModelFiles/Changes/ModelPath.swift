@@ -11,6 +11,7 @@ public struct ModelPath: Sendable, Equatable {
 
   /// What keeps a text from being a path, as a sentence without a full stop.
   public struct Fault: Error, Equatable {
+    /// The sentence.
     public var sentence: String
   }
 
