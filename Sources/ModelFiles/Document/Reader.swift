@@ -75,12 +75,13 @@ struct Cursor: Sendable {
 
   /// The value of a key inside.
   func inside(_ key: String, _ node: Node, evidence: String?) -> Cursor {
-    Cursor(node: node, path: path.isEmpty ? key : "\(path).\(key)", name: key, evidence: evidence)
+    let written = ModelPath.written(key)
+    return Cursor(node: node, path: path.isEmpty ? written : "\(path).\(written)", name: key, evidence: evidence)
   }
 
   /// The element of a list inside; messages call it by the list's name.
   func element(_ index: Int, _ node: Node) -> Cursor {
-    Cursor(node: node, path: "\(path).\(index)", name: name, evidence: evidence)
+    Cursor(node: node, path: "\(path)[\(index)]", name: name, evidence: evidence)
   }
 }
 
@@ -186,8 +187,6 @@ extension Reader {
         "holds a control character"
       } else if name.utf8.count > Limits.nameLength {
         "is \(name.utf8.count) bytes long; a name has at most \(Limits.nameLength)"
-      } else if name.contains(".") {
-        "holds \".\", which separates the parts of a path"
       } else {
         nil
       }

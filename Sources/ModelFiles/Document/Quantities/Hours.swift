@@ -42,8 +42,8 @@ extension Reader {
     var exceptions: [Int32] = []
     let faultsBefore = diagnostics.count
     for member in members {
-      let inner = Cursor(
-        node: member.value, path: "\(cursor.path).\(member.key)", name: cursor.name, evidence: cursor.evidence)
+      var inner = cursor.inside(member.key, member.value, evidence: cursor.evidence)
+      inner.name = cursor.name
       if member.key == "except" {
         exceptions = list(inner, of: "dates").compactMap { day($0) }
         continue
@@ -93,8 +93,8 @@ extension Reader {
       return []
     }
     return members.compactMap { member in
-      let inner = Cursor(
-        node: member.value, path: "\(cursor.path).\(member.key)", name: cursor.name, evidence: cursor.evidence)
+      var inner = cursor.inside(member.key, member.value, evidence: cursor.evidence)
+      inner.name = cursor.name
       guard let ends = timeSpan(member.key) else {
         explainSpan(member.key, member.keySpan)
         return nil
