@@ -23,6 +23,9 @@ let package = Package(
     .target(name: "Commands", dependencies: ["Reports", "Experiments", "ModelFiles", "PatientFlow"]),
     .executableTarget(name: "d2a", dependencies: ["Commands"]),
     .testTarget(name: "ModelTextTests", dependencies: ["ModelFiles"], exclude: ["Broken"]),
+    .testTarget(
+      name: "ModelFilesTests", dependencies: ["ModelFiles", "PatientFlow", "RandomStreams"],
+      exclude: ["Broken", "Files"]),
     .testTarget(name: "RandomStreamsTests", dependencies: ["RandomStreams"]),
   ],
   swiftLanguageModes: [.v6]
