@@ -223,8 +223,8 @@ extension Reader {
   }
 
   /// The elements of a list.
-  mutating func list(_ cursor: Cursor?, of kind: String) -> [Cursor] {
-    guard let cursor else { return [] }
+  mutating func list(_ given: Cursor?, of kind: String) -> [Cursor] {
+    guard let cursor = given.map({ withoutEvidence($0) }) else { return [] }
     guard let elements = cursor.node.elements else {
       wrongKind(cursor, .list(of: kind))
       return []

@@ -42,13 +42,13 @@ extension Assembly {
     }
   }
 
-  /// The scenarios compiled; what is wrong with them is added to the diagnostics.
-  mutating func assemble(
-    _ entries: [ScenarioEntry], _ root: Node, known: [Diagnostic]
-  ) -> [Scenario] {
-    var builder = ScenarioBuilder(entries, root, known: known)
+  /// The scenarios compiled; what is wrong with them is added to the diagnostics, their figures and evidence to
+  /// `reader`, which has read the model itself.
+  mutating func assemble(_ entries: [ScenarioEntry], _ root: Node, _ reader: inout Reader) -> [Scenario] {
+    var builder = ScenarioBuilder(entries, root, reader)
     let scenarios = entries.compactMap { builder.scenario($0) }
     diagnostics += builder.diagnostics
+    reader = builder.everything
     return scenarios
   }
 }
@@ -60,6 +60,8 @@ private struct ScenarioBuilder {
   /// What has been said about the model itself, or about a scenario that others build on.
   var known: Set<Saying>
   var diagnostics: [Diagnostic] = []
+  /// Figures and evidence of the model and of all scenarios, each once.
+  var everything: Reader
   /// Changed trees by scenario; nil where a change could not be made.
   private var changed: [String: ChangedTree?] = [:]
 
@@ -80,10 +82,11 @@ private struct ScenarioBuilder {
     }
   }
 
-  init(_ entries: [ScenarioEntry], _ root: Node, known: [Diagnostic]) {
+  init(_ entries: [ScenarioEntry], _ root: Node, _ reader: Reader) {
+    everything = reader
     self.entries = Dictionary(entries.map { ($0.name.value, $0) }, uniquingKeysWith: { first, _ in first })
     self.root = root
-    self.known = Set(known.map(Saying.init))
+    known = Set(reader.diagnostics.map(Saying.init))
   }
 
   mutating func scenario(_ entry: ScenarioEntry) -> Scenario? {
@@ -92,6 +95,7 @@ private struct ScenarioBuilder {
     let document = reader.document(tree.root, isScenario: true)
     let faults = reader.diagnostics.filter { $0.severity == .error && known.insert(Saying($0)).inserted }
     diagnostics += faults.map { moved($0, to: entry) }
+    collect(reader)
     guard let document, reader.isGood else { return nil }
     let (network, names) = Compiler.compile(document)
     let scenario = Scenario(
@@ -99,6 +103,14 @@ private struct ScenarioBuilder {
       basedOn: entry.basedOn?.value, changes: tree.changes, network: network, names: names,
       load: OfferedLoad.loads(of: network, names))
     return scenario
+  }
+
+  /// Keeps what only this scenario has.
+  private mutating func collect(_ reader: Reader) {
+    let spans = Set(everything.figures.map(\.span))
+    everything.figures += reader.figures.filter { !spans.contains($0.span) }
+    let uses = Set(everything.evidenceUses.map(\.span))
+    everything.evidenceUses += reader.evidenceUses.filter { !uses.contains($0.span) }
   }
 
   /// A fault that only a scenario has stands at its changes.

@@ -117,7 +117,7 @@ extension Reader {
       return nil
     }
     let result = Distribution(form: form, modifiers: modifiers, span: cursor.node.span)
-    return check(result, cursor) ? result : nil
+    return check(result, cursor) ? bounded(result, of: scale, cursor) : nil
   }
 
   /// A value of what a distribution is of.
@@ -140,13 +140,16 @@ extension Reader {
   private mutating func checkModifierName(_ member: Node.Member, isAlone: Bool) {
     guard !ShapeTable.modifiers.contains(member.key) else { return }
     let accepted = isAlone ? ShapeTable.names : ShapeTable.modifiers
+    let isOutside = Vocabulary.value.field(member.key) != nil && !isAlone
     fault(
       isAlone ? .distributionForm : .unknownKey,
       isAlone
         ? "\(quoted(member.key)) is not a shape of distribution"
         : "\(quoted(member.key)) is not something a distribution can have",
       at: member.keySpan, hint: didYouMean(nearest(member.key, among: accepted)),
-      help: ["accepted: " + accepted.joined(separator: ", ")])
+      help: isOutside
+        ? ["a range and its source stand outside: {\"value\": {…}, \"low\": …, \"high\": …, \"evidence\": \"id\"}"]
+        : ["accepted: " + accepted.joined(separator: ", ")])
   }
 
   private mutating func form(_ shape: String, _ cursor: Cursor, of scale: Scale) -> Distribution.Form? {

@@ -65,6 +65,36 @@ extension Reader {
     return false
   }
 
+  /// A distribution that has passed `check`, kept below the longest duration; says where limits change its mean.
+  mutating func bounded(_ distribution: Distribution, of scale: Scale, _ cursor: Cursor) -> Distribution? {
+    var library = DistributionLibrary()
+    let id = distribution.add(to: &library)
+    let mean = library.mean(id)
+    guard case .time = scale else { return distribution }
+    let day = DurationUnit.day.microseconds
+    let longest = Limits.durationDays * day
+    guard mean <= longest else {
+      fault(.tooLarge, "the mean of this distribution is longer than a duration can be: 1,000 years", at: cursor.node.span)
+      return nil
+    }
+    let modifiers = distribution.modifiers
+    if modifiers.between != nil || modifiers.cap != nil {
+      var plain = distribution
+      plain.modifiers.between = nil
+      plain.modifiers.cap = nil
+      let plainID = plain.add(to: &library)
+      let before = library.mean(plainID)
+      if before.isFinite, abs(mean - before) > 1e-6 * before {
+        note(
+          .limitsChangeMean, "within its limits the mean is \(rounded(mean / day, 3)) d rather than \(rounded(before / day, 3)) d",
+          at: cursor.node.span)
+      }
+    }
+    var result = distribution
+    if library.survival(id, longest) > 1e-18 { result.modifiers.cap = min(modifiers.cap ?? longest, longest) }
+    return result
+  }
+
   /// Whether a parameter is one that could mean two things; if so, says why it is refused and what it is equivalent to.
   mutating func explainAmbiguity(
     _ shape: String, _ member: Node.Member, _ members: [Node.Member], _ scale: Scale
