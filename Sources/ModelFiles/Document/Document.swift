@@ -77,7 +77,7 @@ struct SourceEntry: Sendable {
   var growth: Double
   var dispersion: Double
   var changes: ChangeListEntry
-  /// Shares of the cohorts; nil when the model has a single one.
+  /// Shares of the cohorts; nil when the source does not give them, as the one cohort of a model need not be given.
   var cohorts: [Part]?
   var to: Located<String>
 }

@@ -24,10 +24,10 @@ struct Assembly {
     let document = reader.document(root, isScenario: false)
     let scenarios = readScenarios(root, &reader)
     diagnostics += reader.diagnostics
-    guard let document, reader.isGood else {
-      checkEvidence(reader, isValidated: document?.status.value == "validated")
-      return nil
-    }
+    var everything = reader
+    let others = assemble(scenarios, root, &everything)
+    checkEvidence(everything, isValidated: document?.status.value == "validated")
+    guard let document, reader.isGood else { return nil }
     let (network, names) = Compiler.compile(document)
     let baseline = Scenario(
       id: "baseline", label: "Baseline", because: nil, evidence: nil, basedOn: nil, changes: [], network: network,
@@ -35,9 +35,7 @@ struct Assembly {
     diagnostics += loadWarnings(baseline, document)
     let keys = resolveMeasures(document, names)
     checkControls(document, root)
-    var everything = reader
-    let all = [baseline] + assemble(scenarios, root, &everything)
-    checkEvidence(everything, isValidated: document.status.value == "validated")
+    let all = [baseline] + others
     diagnostics += loadWarnings(of: all.dropFirst(), beyond: baseline, scenarios)
     guard !hasErrors, let keys else { return nil }
     let used = usedEvidence(everything)

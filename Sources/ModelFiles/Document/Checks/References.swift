@@ -91,7 +91,7 @@ extension Reader {
     guard cases.differsByCohort || cases.differsByRoute else { return }
     for cohort in document.names.cohorts.ordered {
       let taken = then?.value(cohort: cohort)?.map(\.name.value) ?? routes
-      for route in taken where cases.row(cohort: cohort, route: route) == nil {
+      for route in taken where (route.isEmpty || document.names.steps.contains(route)) && cases.row(cohort: cohort, route: route) == nil {
         let isRoute = cases.row(cohort: cohort, route: "") == nil && cases.differsByRoute
         let missing = isRoute && !route.isEmpty ? "the way to \(quoted(route))" : "the cohort \(quoted(cohort))"
         fault(
