@@ -22,6 +22,8 @@ let package = Package(
     .target(name: "Reports", dependencies: ["Experiments", "ModelFiles", "PatientFlow"]),
     .target(name: "Commands", dependencies: ["Reports", "Experiments", "ModelFiles", "PatientFlow"]),
     .executableTarget(name: "d2a", dependencies: ["Commands"]),
+    .testTarget(name: "EventSimulationTests", dependencies: ["EventSimulation", "RandomStreams", "Statistics"]),
+    .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
   ],
   swiftLanguageModes: [.v6]
 )
