@@ -123,8 +123,13 @@ struct Recorder: Sendable {
   // MARK: Levels
 
   static func areaCount(_ layout: Layout) -> Int {
+    firstFullArea(layout) + layout.staySubjects
+  }
+  static func firstFullArea(_ layout: Layout) -> Int {
     2 * layout.places + 2 * layout.pools + layout.places * layout.atoms + layout.pairs.count
   }
+  /// 1 while a place (or, past the places, all places of a setting) has no unit free.
+  static func fullArea(_ subject: Int, _ layout: Layout) -> Int { firstFullArea(layout) + subject }
   static func openArea(_ place: Int) -> Int { place }
   static func delayedUnitsArea(_ place: Int, _ layout: Layout) -> Int { layout.places + place }
   static func dutyArea(_ pool: Int, _ layout: Layout) -> Int { 2 * layout.places + pool }
@@ -145,6 +150,11 @@ struct Recorder: Sendable {
   @inline(__always)
   mutating func open(_ place: Int32, by units: Int32, at now: Int64) {
     areas.change(Self.openArea(Int(place)), by: Int(units), at: now)
+  }
+
+  /// A place, or a setting, becomes full (+1) or has a unit free again (-1).
+  mutating func full(_ subject: Int, by change: Int, at now: Int64) {
+    areas.change(Self.fullArea(subject, layout), by: change, at: now)
   }
 
   @inline(__always)
@@ -281,7 +291,7 @@ struct Recorder: Sendable {
       openUnitDays[month * layout.places + place] += Int64(open)
     }
     for queue in 0..<layout.queues { census.append(Int32(histories.level(layout.staySubjects + queue))) }
-    for area in Self.delayedArea(0, 0, layout)..<Self.areaCount(layout) { census.append(Int32(areas.level(area))) }
+    for area in Self.delayedArea(0, 0, layout)..<Self.firstFullArea(layout) { census.append(Int32(areas.level(area))) }
     daysOfMonth[month] += 1
   }
 

@@ -80,10 +80,7 @@ extension Replication {
 
   private mutating func setCapacity(of place: Int32) {
     let plan = placePlans[Int(place)]
-    let state = places[Int(place)]
-    let capacity = Self.whole(plan.amount(at: now))
-    recorder.open(place, by: max(capacity, state.used) - max(state.capacity, state.used), at: now)
-    places[Int(place)].capacity = capacity
+    setUse(of: place, capacity: Self.whole(plan.amount(at: now)), used: places[Int(place)].used)
     markDirty(place)
     calendar.set(Int(place), to: plan.nextChange(after: now))
   }

@@ -52,11 +52,7 @@ extension Replication {
     let wait = now - patients[slot].queueSince
     recorder.wait(place, wait)
     if step.pathway >= 0 { recorder.start(step.pathway, month: month, after: wait) }
-    let state = places[Int(place)]
-    let used = state.used + step.units
-    recorder.used(place, setting: setting, by: step.units, at: now)
-    recorder.open(place, by: max(state.capacity, used) - max(state.capacity, state.used), at: now)
-    places[Int(place)].used = used
+    setUse(of: place, capacity: places[Int(place)].capacity, used: places[Int(place)].used + step.units)
     patients[slot].place = place
     patients[slot].units = step.units
     patients[slot].placeSince = now
@@ -106,16 +102,37 @@ extension Replication {
     if settingEnds { reasonTimes.release(&patients[slot].firstReasonTime) }
     note(.leaves, slot, place: place)
 
-    let state = places[Int(place)]
-    let used = state.used - patient.units
-    recorder.used(place, setting: setting, by: -patient.units, at: now)
-    recorder.open(place, by: max(state.capacity, used) - max(state.capacity, state.used), at: now)
-    places[Int(place)].used = used
+    setUse(of: place, capacity: places[Int(place)].capacity, used: places[Int(place)].used - patient.units)
     markDirty(place)
     patients[slot].place = -1
     patients[slot].units = 0
     patients[slot].isReady = false
     patients[slot].delayStamp &+= 1
+  }
+
+  /// Changes how many units of a place there are and are used, and records it.
+  ///
+  /// Units above the count, which close as they empty, are open until then.
+  @inline(__always)
+  mutating func setUse(of place: Int32, capacity: Int32, used: Int32) {
+    let before = places[Int(place)]
+    let setting = network.places[Int(place)].setting
+    if used != before.used { recorder.used(place, setting: setting, by: used - before.used, at: now) }
+    let opened = max(capacity, used) - max(before.capacity, before.used)
+    if opened != 0 { recorder.open(place, by: opened, at: now) }
+    places[Int(place)].capacity = capacity
+    places[Int(place)].used = used
+    let isFull = capacity > 0 && used >= capacity
+    if isFull == before.isFull && (capacity > 0) == (before.capacity > 0) { return }
+    places[Int(place)].isFull = isFull
+    if isFull != before.isFull { recorder.full(Int(place), by: isFull ? 1 : -1, at: now) }
+    var state = settings[Int(setting)]
+    let wasFull = state.open > 0 && state.full == state.open
+    state.open += (capacity > 0 ? 1 : 0) - (before.capacity > 0 ? 1 : 0)
+    state.full += (isFull ? 1 : 0) - (before.isFull ? 1 : 0)
+    settings[Int(setting)] = state
+    let nowFull = state.open > 0 && state.full == state.open
+    if nowFull != wasFull { recorder.full(layout.places + Int(setting), by: nowFull ? 1 : -1, at: now) }
   }
 
   // MARK: Giving what is free

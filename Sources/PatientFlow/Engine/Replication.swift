@@ -42,6 +42,16 @@ public struct Replication<Log: PatientLog>: Sendable {
     var admits = true
     /// Requests that only shut hours hold up.
     var shutRequests: Int32 = 0
+    /// Whether it has units but none free.
+    var isFull = false
+  }
+
+  /// A setting as it is now.
+  struct SettingState: Sendable, BitwiseCopyable {
+    /// Places that have units.
+    var open: Int32 = 0
+    /// Those of them that are full.
+    var full: Int32 = 0
   }
 
   /// A staff pool as it is now.
@@ -68,6 +78,8 @@ public struct Replication<Log: PatientLog>: Sendable {
   var requests: Requests
   var reasonTimes = ReasonTimes()
   var places: [PlaceState]
+  /// For each setting, how many of its places have units, and how many of these are full.
+  var settings: [SettingState]
   var pools: [PoolState]
   var recorder: Recorder
   var layout: Layout { recorder.layout }
@@ -119,6 +131,7 @@ public struct Replication<Log: PatientLog>: Sendable {
     patients = PatientTable(stepCount: layout.steps)
     requests = Requests(queues: layout.queues, levels: network.priorityLevels)
     places = Array(repeating: PlaceState(), count: layout.places)
+    settings = Array(repeating: SettingState(), count: layout.settings)
     pools = Array(repeating: PoolState(), count: layout.pools)
     isDirty = Array(repeating: false, count: layout.queues)
     blocked = Array(repeating: 0, count: layout.places * layout.places)
