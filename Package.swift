@@ -24,6 +24,7 @@ let package = Package(
     .executableTarget(name: "d2a", dependencies: ["Commands"]),
     .testTarget(name: "EventSimulationTests", dependencies: ["EventSimulation", "RandomStreams", "Statistics"]),
     .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
+    .testTarget(name: "RandomStreamsTests", dependencies: ["RandomStreams"]),
   ],
   swiftLanguageModes: [.v6]
 )
