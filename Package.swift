@@ -25,6 +25,7 @@ let package = Package(
     .testTarget(name: "EventSimulationTests", dependencies: ["EventSimulation", "RandomStreams", "Statistics"]),
     .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
     .testTarget(name: "RandomStreamsTests", dependencies: ["RandomStreams"]),
+    .testTarget(name: "ModelTextTests", dependencies: ["ModelFiles"], exclude: ["Broken"]),
   ],
   swiftLanguageModes: [.v6]
 )
