@@ -22,6 +22,7 @@ let package = Package(
     .target(name: "Reports", dependencies: ["Experiments", "ModelFiles", "PatientFlow"]),
     .target(name: "Commands", dependencies: ["Reports", "Experiments", "ModelFiles", "PatientFlow"]),
     .executableTarget(name: "d2a", dependencies: ["Commands"]),
+    .testTarget(name: "PatientFlowTests", dependencies: ["PatientFlow", "RandomStreams", "Statistics"]),
     .testTarget(name: "EventSimulationTests", dependencies: ["EventSimulation", "RandomStreams", "Statistics"]),
     .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
     .testTarget(name: "RandomStreamsTests", dependencies: ["RandomStreams"]),

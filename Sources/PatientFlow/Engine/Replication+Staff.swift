@@ -43,7 +43,7 @@ extension Replication {
     recorder.busy(step.staff, by: step.units, at: now)
     setReason(slot, step.workReason)
     events.schedule(
-      Event(patient: slot, stamp: patients[slot].stepStamp, kind: .taskEnds), at: patients[slot].workEnds,
+      FlowEvent(patient: slot, stamp: patients[slot].stepStamp, kind: .taskEnds), at: patients[slot].workEnds,
       phase: Phase.departure)
     if step.riskCount > 0 { scheduleStepRisk(slot, phase: .stay, endsAt: patients[slot].workEnds) }
   }

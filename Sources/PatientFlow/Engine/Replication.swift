@@ -15,54 +15,6 @@ import RandomStreams
 /// and waits that end), giving up (risks), return, arrival, observation; then in order of scheduling. Places and staff
 /// given free within an event are taken up by those who wait before the event is over.
 public struct Replication<Log: PatientLog>: Sendable {
-  /// Phases of patients' own events among simultaneous ones.
-  enum Phase {
-    static let departure: UInt8 = 1
-    static let givingUp: UInt8 = 2
-    static let returning: UInt8 = 4
-  }
-
-  /// An event of one patient. It is stale, and dropped, when the patient's stamp has moved on.
-  struct Event: BitwiseCopyable, Sendable {
-    enum Kind: UInt8, BitwiseCopyable, Sendable {
-      case ready, taskEnds, waitEnds, stepRisk, delayRisk, returns
-    }
-
-    var patient: Int32
-    var stamp: UInt32
-    var risk: Int32 = -1
-    var kind: Kind
-  }
-
-  /// A place as it is now.
-  struct PlaceState: Sendable, BitwiseCopyable {
-    var capacity: Int32 = 0
-    var used: Int32 = 0
-    /// Whether it is within admission hours.
-    var admits = true
-    /// Requests that only shut hours hold up.
-    var shutRequests: Int32 = 0
-    /// Whether it has units but none free.
-    var isFull = false
-  }
-
-  /// A setting as it is now.
-  struct SettingState: Sendable, BitwiseCopyable {
-    /// Places that have units.
-    var open: Int32 = 0
-    /// Those of them that are full.
-    var full: Int32 = 0
-  }
-
-  /// A staff pool as it is now.
-  struct PoolState: Sendable, BitwiseCopyable {
-    var onDuty: Int32 = 0
-    var busy: Int32 = 0
-    var firstInProgress: Int32 = -1
-    var lastInProgress: Int32 = -1
-    var firstPaused: Int32 = -1
-  }
-
   var network: Network
   let seed: UInt64
   let number: UInt32
@@ -73,7 +25,7 @@ public struct Replication<Log: PatientLog>: Sendable {
   public internal(set) var now: Int64
   /// Events handled so far.
   public internal(set) var eventCount: Int64 = 0
-  var events = EventList<Event>()
+  var events = EventList<FlowEvent>()
   var patients: PatientTable
   var requests: Requests
   var reasonTimes = ReasonTimes()
@@ -193,7 +145,7 @@ public struct Replication<Log: PatientLog>: Sendable {
     now = limit
   }
 
-  private mutating func handle(_ event: Event) {
+  private mutating func handle(_ event: FlowEvent) {
     let slot = event.patient
     let patient = patients[slot]
     if event.kind == .delayRisk {
