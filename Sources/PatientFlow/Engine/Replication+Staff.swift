@@ -1,3 +1,5 @@
+import EventSimulation
+
 extension Replication {
   /// The queue of a pool.
   private func queue(of pool: Int32) -> Int32 { Int32(layout.places) + pool }

@@ -1,3 +1,4 @@
+import EventSimulation
 import RandomStreams
 
 extension Replication {

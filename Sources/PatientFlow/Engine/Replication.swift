@@ -34,10 +34,12 @@ public struct Replication<Log: PatientLog>: Sendable {
   var settings: [SettingState]
   var pools: [PoolState]
   var recorder: Recorder
-  var layout: Layout { recorder.layout }
+  let layout: Layout
 
-  /// Places and pools (numbered after them) that may have something to give.
-  var dirty: [Int32] = []
+  /// Places and pools (numbered after them) that may have something to give: a ring, in which each stands once at most.
+  var dirty: [Int32]
+  var firstDirty = 0
+  var dirtyCount = 0
   var isDirty: [Bool]
   /// Blocked patients by place held × place wanted.
   var blocked: [Int32]
@@ -78,13 +80,14 @@ public struct Replication<Log: PatientLog>: Sendable {
     self.log = log
     let replication = UInt32(number)
     now = network.timing.warmUpBegins
-    recorder = Recorder(layout: Layout(of: network))
-    let layout = recorder.layout
+    layout = Layout(of: network)
+    recorder = Recorder(layout: layout)
     patients = PatientTable(stepCount: layout.steps)
     requests = Requests(queues: layout.queues, levels: network.priorityLevels)
     places = Array(repeating: PlaceState(), count: layout.places)
     settings = Array(repeating: SettingState(), count: layout.settings)
     pools = Array(repeating: PoolState(), count: layout.pools)
+    dirty = Array(repeating: 0, count: layout.queues)
     isDirty = Array(repeating: false, count: layout.queues)
     blocked = Array(repeating: 0, count: layout.places * layout.places)
     calendar = Cursors(count: 2 * layout.places + layout.pools + 1)
@@ -139,7 +142,7 @@ public struct Replication<Log: PatientLog>: Sendable {
         observe(observations.nextThing)
       }
       eventCount += 1
-      settle()
+      if dirtyCount > 0 { settle() }
       if observation.checksInvariants { checkInvariants() }
     }
     now = limit
@@ -164,7 +167,7 @@ public struct Replication<Log: PatientLog>: Sendable {
       case .delayRisk: break
       }
     }
-    settle()
+    if dirtyCount > 0 { settle() }
     if observation.checksInvariants { checkInvariants() }
   }
 }
