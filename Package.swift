@@ -22,6 +22,10 @@ let package = Package(
     .target(name: "Reports", dependencies: ["Experiments", "ModelFiles", "PatientFlow"]),
     .target(name: "Commands", dependencies: ["Reports", "Experiments", "ModelFiles", "PatientFlow"]),
     .executableTarget(name: "d2a", dependencies: ["Commands"]),
+    .testTarget(name: "EventSimulationTests", dependencies: ["EventSimulation", "RandomStreams", "Statistics"]),
+    .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
+    .testTarget(name: "RandomStreamsTests", dependencies: ["RandomStreams"]),
+    .testTarget(name: "ModelTextTests", dependencies: ["ModelFiles"], exclude: ["Broken"]),
   ],
   swiftLanguageModes: [.v6]
 )

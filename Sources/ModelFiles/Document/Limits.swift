@@ -1,0 +1,23 @@
+/// How large a model may be. Each is refused with its figure before anything runs.
+enum Limits {
+  /// Mean arrivals a day, all sources together.
+  static let arrivalsPerDay = 100_000.0
+  /// Mean arrivals in one replication, which bounds its memory.
+  static let arrivalsPerReplication = 20_000_000.0
+  /// Length of the horizon, and of the warm-up, in days: 50 years.
+  static let days = 18_263.0
+  /// Longest duration in days: 1,000 years.
+  static let durationDays = 365_250.0
+  /// Replications.
+  static let replications = 10_000.0
+  /// Units of a place, and staff on duty.
+  static let units = 1_000_000.0
+  /// Things of one kind: steps, places, cohorts, sources, staff pools, scenarios, periods.
+  static let things = 10_000
+  /// Values of an empirical distribution, and parts of a mixture.
+  static let values = 100_000
+  /// Bytes of a name.
+  static let nameLength = 200
+  /// Years that dates can have.
+  static let years: ClosedRange<Int32> = 1900...2199
+}

@@ -1,0 +1,102 @@
+/// Something that a section of the model file can hold: the one place where its name, form and meaning stand.
+///
+/// The reader accepts what this table lists and nothing else, and suggests names from it.
+struct Field: Sendable {
+  /// Whether a model must, may or cannot yet use it.
+  enum Use: Sendable {
+    /// A model without it is not complete.
+    case required
+    /// It may be left out.
+    case optional
+    /// A word of the model file that this version recognises and refuses.
+    case later
+  }
+
+  /// The key.
+  let name: String
+  /// What its value looks like.
+  let form: Form
+  /// Whether it must, may or cannot yet be used.
+  let use: Use
+  /// What it means, in one sentence.
+  let meaning: String
+
+  /// A field that may be left out.
+  static func optional(_ name: String, _ form: Form, _ meaning: String) -> Field {
+    Field(name: name, form: form, use: .optional, meaning: meaning)
+  }
+
+  /// A field that must be there.
+  static func required(_ name: String, _ form: Form, _ meaning: String) -> Field {
+    Field(name: name, form: form, use: .required, meaning: meaning)
+  }
+
+  /// A field that this version refuses.
+  static func later(_ name: String, _ meaning: String) -> Field {
+    Field(name: name, form: .anything, use: .later, meaning: meaning)
+  }
+}
+
+/// The fields of one kind of object.
+struct Section: Sendable {
+  /// With its article, as it stands in sentences: "a place".
+  let name: String
+  /// What it can have, in the order of the reference.
+  let fields: [Field]
+
+  /// The field of a name, or nil.
+  func field(_ name: String) -> Field? { fields.first { $0.name == name } }
+
+  /// Names that a model may use now.
+  var usableNames: [String] { fields.lazy.filter { $0.use != .later }.map(\.name) }
+}
+
+/// What a value looks like. `words` is how messages and the reference say it.
+enum Form: Sendable {
+  case text
+  case word(oneOf: [String])
+  case name(of: String)
+  case duration
+  case distribution
+  case factor
+  case hours
+  case rota
+  case date
+  case share
+  case shares(of: String)
+  case count
+  case wholeNumber
+  case number
+  case money
+  case weights(Int)
+  case moment
+  case list(of: String)
+  case object(of: String)
+  case anything
+
+  /// What is accepted, with an example.
+  var words: String {
+    switch self {
+    case .text: "text in quotes"
+    case .word(let words): "one of " + words.map { "\"\($0)\"" }.joined(separator: ", ")
+    case .name(let kind): "the name of \(kind)"
+    case .duration: "a duration such as \"30 min\", \"4 h\", \"6.5 d\" or \"2 wk\""
+    case .distribution: "a duration such as \"6.5 d\", or a distribution such as {\"gamma\": {\"mean\": \"24 d\", \"sd\": \"15 d\"}}"
+    case .factor: "a factor such as 0.9, or a distribution of one such as {\"uniform\": {\"low\": 0.8, \"high\": 1}}"
+    case .hours: "\"always\", or hours such as {\"mon-fri\": \"08:00-18:00\", \"sat\": \"09:00-13:00\"}"
+    case .rota: "hours with the number on duty, such as {\"mon-fri\": {\"08:00-18:00\": 12}}"
+    case .date: "a date such as \"2022-07-04\" or \"2022-07-04T08:00\""
+    case .share: "a share such as 0.3 or \"30 %\""
+    case .shares(let kind): "the name of \(kind), or shares between several such as {\"first\": 0.3, \"second\": \"rest\"}"
+    case .count: "a whole number such as 96, or \"unlimited\""
+    case .wholeNumber: "a whole number"
+    case .number: "a number"
+    case .money: "an amount such as \"£346\""
+    case .weights(let count): "a list of \(count) weights"
+    case .moment: "a time of day such as \"23:59\""
+    case .list(let kind): "a list of \(kind)"
+    case .object(let kind): "an object in braces: \(kind)"
+    case .anything: "anything"
+    }
+  }
+}

@@ -1,0 +1,248 @@
+/// Every word of the model file, section by section.
+enum Vocabulary {
+  /// Format that this version reads.
+  static let format = "d2a-model/1"
+  /// Words for how far a model can be trusted.
+  static let statuses = ["illustrative", "local", "validated"]
+  /// Settings a place can belong to, in the order of the results.
+  static let settings = ["acute", "intermediate", "home", "care home", "other"]
+  /// Ways to leave.
+  static let exits = ["home", "died", "care home", "cancelled", "left"]
+  /// Words that stand for something else where names of things stand.
+  static let reservedNames = ["rest", "byCohort", "byRoute", "ifRoom", "else", "none", "all", "baseline", "value"]
+
+  static let evidence = Field.optional(
+    "evidence", .name(of: "an evidence record"), "Where the figures in this object come from; inherited by what is inside.")
+
+  static let model = Section(
+    name: "a model",
+    fields: [
+      .optional("$schema", .text, "Where editors find the schema of this file."),
+      .required("format", .word(oneOf: [format]), "The format and its version."),
+      .required("title", .text, "What the model is called."),
+      .required("status", .word(oneOf: statuses), "How far it can be trusted; stands on every report."),
+      .required("start", .date, "When the measured time begins."),
+      .required("horizon", .duration, "How long the measured time is."),
+      .optional("warmUp", .duration, "How long the system runs before the start, to fill; none by default."),
+      .optional("censusAt", .moment, "Time of day at which patients are counted; 23:59 by default."),
+      .optional("replications", .wholeNumber, "How many simulated runs; 50 by default."),
+      .optional("seed", .text, "Any text; its hash seeds the random draws. \"baseline\" by default."),
+      .optional("periods", .object(of: "a name and two dates each"), "Windows with measures of their own."),
+      .optional("headline", .name(of: "a period"), "The period that the answer is told for; all by default."),
+      .optional("focus", .list(of: "measures"), "The measures that the answer is told in."),
+      .required("cohorts", .object(of: "cohorts by name"), "Kinds of patient."),
+      .required("arrivals", .object(of: "sources by name"), "Where new patients come from."),
+      .required("places", .object(of: "places by name"), "Bed-like capacity."),
+      .optional("staff", .object(of: "staff by name"), "Who carries out tasks."),
+      .required("steps", .object(of: "steps by name"), "What happens to patients."),
+      .optional("scenarios", .object(of: "scenarios by name"), "The model with changes."),
+      .optional("observed", .list(of: "observations"), "What was really measured."),
+      .optional("controls", .list(of: "controls"), "What a reader of the report may move."),
+      evidence,
+    ])
+
+  static let cohort = Section(
+    name: "a cohort",
+    fields: [
+      .optional("label", .text, "What reports call it."),
+      .optional("priority", .wholeNumber, "Rank in queues: 1 goes first, none goes last."),
+      evidence,
+    ])
+
+  static let source = Section(
+    name: "a source of arrivals",
+    fields: [
+      .optional("label", .text, "What reports call it."),
+      .required("perDay", .number, "Mean arrivals a day at the start, before weights."),
+      .optional("hourly", .weights(24), "Weights of the hours of a day, normalised to average 1."),
+      .optional("weekday", .weights(7), "Weights of the days of a week, Monday first, normalised to average 1."),
+      .optional("monthly", .weights(12), "Weights of the months, January first, normalised to average 1."),
+      .optional("growth", .share, "Growth of the rate a year, such as \"2 %\"."),
+      .optional("dispersion", .number, "Variance over mean of a day's count; 1, the default, is Poisson."),
+      .optional("changes", .list(of: "dated factors on the rate"), "How the rate changes over time."),
+      .optional("cohorts", .shares(of: "a cohort"), "Shares of the cohorts among its patients."),
+      .required("to", .name(of: "a step"), "First step of its patients."),
+      .later("batch", "How many patients arrive together."),
+      .later("file", "Arrivals by date from a CSV file."),
+      evidence,
+    ])
+
+  static let place = Section(
+    name: "a place",
+    fields: [
+      .optional("label", .text, "What reports call it."),
+      .required("count", .count, "How many units are open."),
+      .optional("unit", .text, "What a unit is called, such as \"bed\"."),
+      .optional("setting", .word(oneOf: settings), "Where patients are while in it; \"other\" by default."),
+      .optional("changes", .list(of: "dated changes"), "How the count changes over time."),
+      .optional("admits", .hours, "Hours in which patients may start; always by default."),
+      .optional("costPerDay", .money, "Cost of an open unit a day."),
+      .optional("costPerUsedDay", .money, "Cost of a used unit a day."),
+      .later("startsPerDay", "How many patients may start a day."),
+      .later("skipUnfit", "Whether those who fit may pass those who do not."),
+      .later("queueLimit", "How many may wait for it."),
+      .later("ifFull", "The step of those who find the queue full."),
+      .later("turnaround", "Cleaning between two patients."),
+      .later("surge", "Extra units opened when another place is full."),
+      .later("initial", "Occupants at the beginning."),
+      evidence,
+    ])
+
+  static let staff = Section(
+    name: "a staff pool",
+    fields: [
+      .optional("label", .text, "What reports call it."),
+      .required("hours", .rota, "Working hours with the number on duty."),
+      .optional("productive", .share, "Share of the time on duty that goes into tasks; all of it by default."),
+      .optional("changes", .list(of: "dated changes"), "How the number on duty changes over time."),
+      .optional("costPerHour", .money, "Cost of one on duty an hour."),
+      .optional(
+        "atShiftEnd", .word(oneOf: ["pause", "finish"]), "What becomes of a task in progress; it pauses by default."),
+      evidence,
+    ])
+
+  /// What any step but an exit can have.
+  private static let anyStep: [Field] = [
+    .optional("label", .text, "What reports call it."),
+    .required("then", .shares(of: "a step"), "The next step, or shares between steps, by cohort where they differ."),
+    .optional("risks", .list(of: "risks"), "What may happen instead."),
+    .optional("reason", .text, "What the delay is called while waiting for it, or of it."),
+    .optional("pathway", .text, "Label that a patient carries from the moment it is routed here."),
+    evidence,
+  ]
+
+  static let stay = Section(
+    name: "a stay",
+    fields: [
+      .required("place", .name(of: "a place, or of several in order of preference"), "Where."),
+      .required("stay", .distribution, "The clinical stay, by cohort or route where they differ."),
+      .optional("units", .wholeNumber, "How many units of the place it takes; 1 by default."),
+      .optional("readyWithin", .hours, "Hours of the reviews that declare patients ready."),
+    ] + anyStep + [
+      .later("transfer", "Time from securing the place to arriving."),
+      .later("longerPerDelayedDay", "How much longer a stay gets for each day of delay before it."),
+      .later("monthly", "Factors on the stay by month."),
+      .later("prepare", "Tasks and waits beside the stay."),
+      .later("changes", "Dated factors on the stay."),
+    ])
+
+  static let task = Section(
+    name: "a task",
+    fields: [
+      .required("task", .distribution, "Staff time, by cohort or route where it differs."),
+      .required("staff", .name(of: "a staff pool"), "Who carries it out."),
+      .optional("units", .wholeNumber, "How many staff it takes; 1 by default."),
+    ] + anyStep)
+
+  static let wait = Section(
+    name: "a wait",
+    fields: [
+      .required("wait", .distribution, "How long, by cohort or route where it differs."),
+      .optional("within", .hours, "Hours in which it can end."),
+    ] + anyStep)
+
+  static let exit = Section(
+    name: "an exit",
+    fields: [
+      .required("exit", .word(oneOf: exits), "How the patient leaves."),
+      .optional("label", .text, "What reports call it."),
+      .optional("returns", .object(of: "share, after, to, atMost"), "Readmission."),
+      .optional("pathway", .text, "Label that a patient carries from the moment it is routed here."),
+      evidence,
+    ])
+
+  /// The kinds of step, each by the key that makes a step one of that kind.
+  static let steps: [(key: String, section: Section)] = [
+    ("place", stay), ("task", task), ("wait", wait), ("exit", exit),
+  ]
+
+  static let returning = Section(
+    name: "a readmission",
+    fields: [
+      .required("share", .share, "Share of those who leave that come back, by cohort where it differs."),
+      .required("after", .distribution, "Time from leaving to coming back."),
+      .required("to", .name(of: "a step"), "The step they begin with."),
+      .optional("atMost", .wholeNumber, "How often one patient can come back; without limit by default."),
+      evidence,
+    ])
+
+  static let risk = Section(
+    name: "a risk",
+    fields: [
+      .required(
+        "during", .word(oneOf: ["queue", "stay", "delay"]), "The phase, or a list of phases, in which it is at work."),
+      .required("after", .distribution, "Time from the start of the phase until it strikes."),
+      .required("to", .name(of: "a step"), "The step that follows when it strikes first."),
+      .optional("leave", .word(oneOf: ["now"]), "\"now\" gives up the place at once."),
+      evidence,
+    ])
+
+  static let capacityChange = Section(
+    name: "a change of a count",
+    fields: [
+      .required("from", .date, "When it begins."),
+      .optional("until", .date, "When it ends again."),
+      .optional("count", .wholeNumber, "The count from then on, or \"+20\" or \"-20\" more or fewer."),
+      .optional("over", .distribution, "How long a ramp takes."),
+      .optional("reaching", .wholeNumber, "Where a ramp gets to, or \"+60\" or \"-60\"."),
+      .optional("times", .factor, "A factor on the count and on where the ramp gets to."),
+      evidence,
+    ])
+
+  static let rateChange = Section(
+    name: "a change of a rate",
+    fields: [
+      .required("from", .date, "When it begins."),
+      .optional("until", .date, "When it ends again."),
+      .required("times", .factor, "A factor on the rate."),
+      evidence,
+    ])
+
+  static let changeList = Section(
+    name: "a list of changes with a slip",
+    fields: [
+      .optional("slip", .distribution, "Delay of the whole list."),
+      .required("steps", .list(of: "dated changes"), "The changes."),
+      evidence,
+    ])
+
+  static let scenario = Section(
+    name: "a scenario",
+    fields: [
+      .optional("label", .text, "What reports call it."),
+      .optional("because", .text, "Why it is asked."),
+      .optional("basedOn", .name(of: "a scenario"), "The scenario it builds on; the model itself by default."),
+      .required("changes", .list(of: "changes"), "What differs."),
+      evidence,
+    ])
+
+  static let observation = Section(
+    name: "an observation",
+    fields: [
+      .required("measure", .text, "The measure, such as \"delay/place:acute/mean\"."),
+      .optional("period", .name(of: "a period"), "The period; all by default."),
+      .required("value", .number, "The measured value, in the unit of the measure."),
+      .required("tolerance", .share, "How far off a good model may be: a number in the same unit, or a share such as \"5 %\"."),
+      .optional("label", .text, "What reports call it."),
+      evidence,
+    ])
+
+  static let control = Section(
+    name: "a control",
+    fields: [
+      .required("label", .text, "What the reader sees."),
+      .required("path", .text, "Path of the value it moves, such as \"places.knowle.count\"."),
+      .required("from", .number, "Lowest value."),
+      .required("to", .number, "Highest value."),
+      .required("step", .number, "Distance between neighbouring values."),
+    ])
+
+  static let value = Section(
+    name: "a value with a range",
+    fields: [
+      .required("value", .anything, "The value."),
+      .optional("low", .anything, "Low end of its range."),
+      .optional("high", .anything, "High end of its range."),
+      evidence,
+    ])
+}

@@ -1,0 +1,172 @@
+extension DistributionLibrary {
+  /// Mean with all modifiers applied; see ``variance(_:)``.
+  public func mean(_ id: DistributionID) -> Double { moments(Int(id.index)).mean }
+
+  /// Variance with all modifiers applied.
+  ///
+  /// In closed form where only a scale is applied, as a finite sum for values and counts, otherwise as an integral of
+  /// the quantile function by the double exponential rule (relative error about 1e-12, heavy tails included). With
+  /// rounding: a sum over the multiples if there are fewer than 20,000 between the extreme 1e-18 quantiles, otherwise
+  /// the unrounded moments with a twelfth of the squared multiple added. A mixture with limits, cap or rounding of its
+  /// own is integrated in 65,536 equal shares of each component's probability (relative error about 1e-5).
+  ///
+  /// - Complexity: at most some 100,000 quantiles; not for the inner loop.
+  public func variance(_ id: DistributionID) -> Double { moments(Int(id.index)).variance }
+
+  func moments(_ index: Int) -> Moments {
+    let record = records[index]
+    switch record.kind {
+    case .fixed: return Moments(mean: record.first, variance: 0)
+    case .values, .weightedValues: return valueMoments(record)
+    case .poisson: return poissonMoments(record)
+    case .mixture: return mixtureMoments(record)
+    default:
+      if record.roundTo > 0 { return roundedMoments(index) }
+      if record.cap == .infinity, let plain = Self.closedForm(record) { return plain }
+      return integratedMoments(record)
+    }
+  }
+
+  /// Moments of a shape with nothing but a scale.
+  private static func closedForm(_ record: DistributionRecord) -> Moments? {
+    if record.isLimited { return nil }
+    let (a, b, c) = (record.first, record.second, record.third)
+    let moments: Moments
+    switch record.kind {
+    case .exponential: moments = Moments(mean: a, variance: a * a)
+    case .uniform: moments = Moments(mean: a + 0.5 * (b - a), variance: (b - a) * (b - a) / 12)
+    case .triangular:
+      let (left, right) = (b - a, c - b)
+      moments = Moments(mean: a + (b - a + c - a) / 3, variance: (left * left + left * right + right * right) / 18)
+    case .lognormal:
+      let mean = Double.exp(a + 0.5 * b * b)
+      moments = Moments(mean: mean, variance: mean * mean * Double.expm1(b * b))
+    case .gamma: moments = Moments(mean: a * b, variance: a * b * b)
+    case .weibull:
+      // For a large shape the difference below would lose its digits.
+      if a > 30 { return nil }
+      let mean = b * Double.exp(Double.logGamma(1 + c))
+      let square = b * b * Double.exp(Double.logGamma(1 + 2 * c))
+      moments = Moments(mean: mean, variance: square - mean * mean)
+    default: return nil
+    }
+    return moments.scaled(by: record.scale)
+  }
+
+  /// Moments of a continuous shape with limits, scale and cap.
+  private func integratedMoments(_ record: DistributionRecord) -> Moments {
+    // The share of probability that the cap leaves as it is.
+    var free = Tails(lower: 1, upper: 0)
+    if record.cap < .infinity {
+      if record.scale == 0 { return Moments(mean: min(0, record.cap), variance: 0) }
+      let limit = record.cap / record.scale
+      let at = shapeTails(record, limit, inclusive: true)
+      if limit < record.low { return Moments(mean: record.cap, variance: 0) }
+      if limit < record.high {
+        free = Tails(
+          lower: min(1, max(0, (at.lower - record.below) / record.mass)),
+          upper: min(1, max(0, (at.upper - record.above) / record.mass)))
+      }
+    }
+    func integral(_ f: (Double) -> Double) -> Double {
+      let inside = DoubleExponential.integral { u, v in
+        let lower = record.below + free.lower * u * record.mass
+        let upper = record.above + (free.upper + free.lower * v) * record.mass
+        return f(record.scale * record.limited(shapeQuantile(record, Tails(lower: lower, upper: upper))))
+      }
+      return free.lower * inside + (free.upper > 0 ? free.upper * f(record.cap) : 0)
+    }
+    let mean = integral { $0 }
+    return Moments(mean: mean, variance: integral { ($0 - mean) * ($0 - mean) })
+  }
+
+  /// Moments of a continuous shape with rounding.
+  private func roundedMoments(_ index: Int) -> Moments {
+    let unit = records[index].roundTo
+    let least = Double.nearestWhole(quantileOfTails(index, Tails(lower: 1e-18, upper: 1)) / unit)
+    let most = Double.nearestWhole(quantileOfTails(index, Tails(lower: 1, upper: 1e-18)) / unit)
+    if most - least > 20_000 {
+      var smooth = records[index]
+      smooth.roundTo = 0
+      let moments =
+        (smooth.cap == .infinity ? Self.closedForm(smooth) : nil) ?? integratedMoments(smooth)
+      return Moments(mean: moments.mean, variance: moments.variance + unit * unit / 12)
+    }
+    var sum = WeightedMoments()
+    var n = least
+    var before = Tails(lower: 0, upper: 1)
+    while n <= most {
+      let at = n < most ? tails(index, (n + 0.25) * unit, inclusive: true) : Tails(lower: 1, upper: 0)
+      sum.add(n * unit, at.lower < 0.5 ? at.lower - before.lower : before.upper - at.upper)
+      before = at
+      n += 1
+    }
+    return sum.moments
+  }
+
+  private func valueMoments(_ record: DistributionRecord) -> Moments {
+    let start = Int(record.start)
+    let n = Int(record.count)
+    var sum = WeightedMoments()
+    for i in 0..<n {
+      let weight: Double
+      if record.kind == .values {
+        weight = 1
+      } else {
+        weight = table[start + n + i] - (i > 0 ? table[start + n + i - 1] : 0)
+      }
+      sum.add(record.finished(table[start + i]), weight)
+    }
+    return sum.moments
+  }
+
+  private func poissonMoments(_ record: DistributionRecord) -> Moments {
+    let mean = record.first
+    if !record.isLimited, record.cap == .infinity, record.roundTo == 0 {
+      return Moments(mean: mean, variance: mean).scaled(by: record.scale * record.second)
+    }
+    // Outwards from the likeliest count within the limits, in units of its probability.
+    let lowest = max(0, record.low / record.second)
+    let highest = record.high / record.second
+    let mode = min(max(Double.wholeBelow(mean), Double.nearestWhole(lowest)), Double.nearestWhole(highest))
+    var sum = WeightedMoments()
+    var n = mode
+    var weight = 1.0
+    while weight > 1e-25, n < highest + 0.5 {
+      sum.add(record.finished(n * record.second), weight)
+      n += 1
+      weight *= mean / n
+    }
+    n = mode
+    weight = n / mean
+    while weight > 1e-25, n > lowest + 0.5 {
+      n -= 1
+      sum.add(record.finished(n * record.second), weight)
+      weight *= n / mean
+    }
+    return sum.moments
+  }
+
+  private func mixtureMoments(_ record: DistributionRecord) -> Moments {
+    var sum = WeightedMoments()
+    if !record.isLimited, record.cap == .infinity, record.roundTo == 0 {
+      forEachComponent(of: record) { share, id in
+        let part = moments(Int(id.index))
+        sum.add(part.mean, share, variance: part.variance)
+      }
+      return sum.moments.scaled(by: record.scale)
+    }
+    let slices = 65_536
+    forEachComponent(of: record) { share, id in
+      let index = Int(id.index)
+      for slice in 0..<slices {
+        let u = (Double(slice) + 0.5) / Double(slices)
+        let value = records[index].kind == .fixed ? records[index].first : inverted(index, u)
+        if value >= record.low && value <= record.high {
+          sum.add(record.finished(value), share / Double(slices))
+        }
+      }
+    }
+    return sum.moments
+  }
+}

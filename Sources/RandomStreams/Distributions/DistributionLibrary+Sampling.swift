@@ -1,0 +1,85 @@
+// Drawing a value. Where one uniform suffices the draw is an inversion and grows with the uniform, so that two runs
+// with the same uniforms differ only by what was changed (common random numbers).
+
+extension DistributionLibrary {
+  /// One draw, with all modifiers applied.
+  ///
+  /// Draws used from the stream: fixed none; gamma two for each attempt (1.0 to 1.05 attempts on average) and one
+  /// more, first, when its shape is below 1; a mixture one and then its component's; all others one. A gamma or
+  /// mixture with `between` repeats this while outside the limits, at most 64 times, then inverts one more uniform.
+  ///
+  /// - Complexity: O(1); O(log n) for n weighted values, O(√mean) at most for Poisson. Nothing is allocated.
+  @inlinable public func sample(_ id: DistributionID, from stream: inout RandomStream) -> Double {
+    let index = Int(id.index)
+    if records[index].kind == .fixed { return records[index].first }
+    if records[index].kind == .exponential {
+      let value = records[index].first * -Double.log(upperTail(index, stream.nextUniform()))
+      return records[index].finished(records[index].limited(value))
+    }
+    return sampleOther(index, from: &stream)
+  }
+
+  /// The probability above a draw from the uniform u, before the limits.
+  @inlinable func upperTail(_ index: Int, _ u: Double) -> Double {
+    records[index].above + (1 - u) * records[index].mass
+  }
+
+  @usableFromInline func sampleOther(_ index: Int, from stream: inout RandomStream) -> Double {
+    switch records[index].kind {
+    case .gamma, .mixture:
+      if records[index].isLimited { return redrawn(index, from: &stream) }
+      return records[index].finished(unlimited(index, from: &stream))
+    default:
+      return inverted(index, stream.nextUniform())
+    }
+  }
+
+  /// The finished value of the uniform u.
+  @inlinable func inverted(_ index: Int, _ u: Double) -> Double {
+    let tails = Tails(lower: records[index].below + u * records[index].mass, upper: upperTail(index, u))
+    return records[index].finished(records[index].limited(shapeQuantile(records[index], tails)))
+  }
+
+  /// A draw of a gamma or a mixture before its limits.
+  private func unlimited(_ index: Int, from stream: inout RandomStream) -> Double {
+    if records[index].kind == .gamma { return Self.gamma(records[index], from: &stream) }
+    return sample(component(of: records[index], at: stream.nextUniform()), from: &stream)
+  }
+
+  private func redrawn(_ index: Int, from stream: inout RandomStream) -> Double {
+    for _ in 0..<64 {
+      let value = unlimited(index, from: &stream)
+      if value >= records[index].low && value <= records[index].high { return records[index].finished(value) }
+    }
+    return inverted(index, stream.nextUniform())
+  }
+
+  /// Source: G. Marsaglia, W. W. Tsang, *A simple method for generating gamma variables*, ACM TOMS 26 (2000).
+  private static func gamma(_ record: DistributionRecord, from stream: inout RandomStream) -> Double {
+    // Below shape 1: a gamma of shape + 1 times a power of a uniform.
+    let boost = record.first < 1 ? Double.pow(stream.nextUniform(), 1 / record.first) : 1
+    let d = record.third
+    while true {
+      let x = Double.normalQuantile(stream.nextUniform())
+      let u = stream.nextUniform()
+      let root = 1 + record.fourth * x
+      if root <= 0 { continue }
+      let v = root * root * root
+      let square = x * x
+      if u < 1 - 0.0331 * square * square
+        || Double.log(u) < 0.5 * square + d * (1 - v + Double.log(v))
+      {
+        return record.second * d * v * boost
+      }
+    }
+  }
+
+  /// The component of a mixture that a uniform selects.
+  func component(of record: DistributionRecord, at u: Double) -> DistributionID {
+    let start = Int(record.start)
+    let n = Int(record.count)
+    var i = 0
+    while i < n - 1, table[start + i] <= u { i += 1 }
+    return DistributionID(index: Int32(table[start + n + i]))
+  }
+}
