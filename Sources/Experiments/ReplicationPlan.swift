@@ -8,7 +8,6 @@ struct ReplicationPlan: Sendable {
   private var families: [[Int]]
   private let networks: [Network]
   private let selections: [Selection]
-  private let monthCounts: [Int]
   private let seed: UInt64
 
   init(_ experiment: Experiment) {
@@ -23,7 +22,6 @@ struct ReplicationPlan: Sendable {
     self.families = families
     self.networks = networks
     selections = experiment.selections
-    monthCounts = networks.map { CalendarMonth.months(of: $0.timing).count }
     seed = experiment.seed
   }
 
@@ -49,7 +47,7 @@ struct ReplicationPlan: Sendable {
         guard advance(&future, from: timing.start, to: timing.end) else { return nil }
         let (result, log) = future.finish()
         records[scenario] = ReplicationRecord(
-          result, selection: selections[scenario], network: networks[scenario], monthCount: monthCounts[scenario])
+          result, selection: selections[scenario], network: networks[scenario])
         try deliver(scenario, log)
       }
     }

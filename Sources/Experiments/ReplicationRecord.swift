@@ -9,13 +9,14 @@ struct ReplicationRecord: Sendable {
   var levels: [[Double]]
   var lengths: [[Int64]]
   var flows: [Int64]
-  var months: [PathwayMonth]
+  var months: [ReplicationResult.PathwayMonth]
+  var dayCount: Int
   var events: Int64
   var swaps: Int64
 
   /// Reads what is selected out of a replication's result.
-  init(_ result: ReplicationResult, selection: Selection, network: Network, monthCount: Int) {
-    values = selection.keys.map { result.value($0) }
+  init(_ result: ReplicationResult, selection: Selection, network: Network) {
+    values = result.values(selection.keys)
     daily = selection.daily.flatMap { result.daily($0.measure, $0.subject) }
     hourly = selection.hourly.flatMap { result.hourOfWeek($0.measure, $0.subject) }
     levels = selection.levels.map { result.timeShares($0.measure, $0.subject, period: Int($0.period)) }
@@ -29,9 +30,10 @@ struct ReplicationRecord: Sendable {
     flows = (0...network.timing.periods.count).flatMap { period in
       selection.passages.map { result.flow(from: $0.from, to: $0.to, period: period) }
     }
-    months = (0..<monthCount).flatMap { month in
+    months = (0..<result.monthCount).flatMap { month in
       (0..<network.pathwayCount).map { result.month(month, pathway: $0) }
     }
+    dayCount = result.censusDays
     events = result.events
     swaps = result.swaps
   }

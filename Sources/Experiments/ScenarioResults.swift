@@ -7,8 +7,6 @@ public struct ScenarioResults: Sendable {
   public let scenario: Scenario
   /// What was kept.
   public let selection: Selection
-  /// Months of the measured time, in order.
-  public let months: [CalendarMonth]
   /// How many replications it holds.
   public private(set) var replications = 0
   /// Events simulated in all replications.
@@ -22,14 +20,13 @@ public struct ScenarioResults: Sendable {
   private var levels: [[Double]]
   private var lengths: [[Int64]]
   private var flows: [Int64] = []
-  private var monthSums: [PathwayMonth] = []
+  private var monthSums: [ReplicationResult.PathwayMonth] = []
   private let positions: [MeasureKey: Int]
 
   /// Results without a replication.
   init(_ scenario: Scenario, _ selection: Selection) {
     self.scenario = scenario
     self.selection = selection
-    months = CalendarMonth.months(of: scenario.network.timing)
     levels = selection.levels.map { _ in [] }
     lengths = selection.lengths.map { _ in [] }
     positions = Dictionary(zip(selection.keys, selection.keys.indices), uniquingKeysWith: { first, _ in first })
@@ -38,6 +35,7 @@ public struct ScenarioResults: Sendable {
   /// Adds the next replication.
   mutating func fold(_ record: ReplicationRecord) {
     replications += 1
+    dayCount = record.dayCount
     events += record.events
     swaps += record.swaps
     values += record.values
@@ -73,10 +71,8 @@ public struct ScenarioResults: Sendable {
 
   // MARK: Series
 
-  /// Days of the measured time.
-  public var dayCount: Int {
-    Int((scenario.network.timing.end - scenario.network.timing.start) / WeeklySchedule.day)
-  }
+  /// Days of the measured time that have a census.
+  public private(set) var dayCount = 0
 
   /// What a daily series was on one day in every replication.
   public func daily(series: Int, day: Int) -> [Int32] {
@@ -106,8 +102,13 @@ public struct ScenarioResults: Sendable {
     return (0..<replications).map { flows[$0 * size + period * selection.passages.count + passage] }
   }
 
-  /// A pathway's month, all replications together.
-  public func month(_ month: Int, pathway: Int) -> PathwayMonth {
+  /// Months that the measured time touches.
+  public var monthCount: Int {
+    scenario.network.pathwayCount == 0 ? 0 : monthSums.count / scenario.network.pathwayCount
+  }
+
+  /// A pathway's month, all replications together: its `days` too are those of all replications.
+  public func month(_ month: Int, pathway: Int) -> ReplicationResult.PathwayMonth {
     monthSums[month * scenario.network.pathwayCount + pathway]
   }
 
@@ -117,11 +118,12 @@ public struct ScenarioResults: Sendable {
   }
 }
 
-extension PathwayMonth {
-  fileprivate static func += (sum: inout PathwayMonth, more: PathwayMonth) {
+extension ReplicationResult.PathwayMonth {
+  fileprivate static func += (sum: inout ReplicationResult.PathwayMonth, more: ReplicationResult.PathwayMonth) {
     sum.referrals += more.referrals
     sum.starts += more.starts
     sum.openUnitDays += more.openUnitDays
-    sum.waitDaysTotal += more.waitDaysTotal
+    sum.waitDays += more.waitDays
+    sum.days += more.days
   }
 }

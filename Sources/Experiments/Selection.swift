@@ -28,7 +28,7 @@ public struct Selection: Sendable {
   /// A way from a source or step to a step.
   public struct Passage: Sendable, Hashable {
     /// Where patients come from.
-    public var from: FlowOrigin
+    public var from: ReplicationResult.FlowOrigin
     /// The step they go to.
     public var to: Int
   }

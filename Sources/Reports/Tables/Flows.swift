@@ -44,17 +44,17 @@ extension ResultsFolder {
           "meanDaysReferralToStart",
         ])
       for each in results.scenarios {
-        for (index, month) in each.months.enumerated() {
-          let days = Double(month.days * each.replications)
+        for month in 0..<each.monthCount {
           for (pathway, name) in each.scenario.names.pathways.enumerated() {
-            let sums = each.month(index, pathway: pathway)
+            let sums = each.month(month, pathway: pathway)
+            let days = Double(sums.days)
             table.text(each.scenario.id)
-            table.text(DateText.month(month))
+            table.text(DateText.month(sums.month))
             table.text(name.id)
             table.number(Double(sums.referrals) / days)
             table.number(Double(sums.starts) / days)
             table.number(sums.openUnitDays / days)
-            table.number(sums.waitDaysTotal / Double(sums.starts))
+            table.number(sums.waitDays / Double(sums.starts))
             try table.endRow()
           }
         }

@@ -15,8 +15,8 @@ public enum DateText {
     return "\(date.day) \(months[date.month - 1]) \(date.year)"
   }
 
-  /// "2022-07".
-  public static func month(_ month: CalendarMonth) -> String { "\(padded(month.year, 4))-\(padded(month.month, 2))" }
+  /// "2022-07" for a month counted as year × 12 + month − 1.
+  public static func month(_ month: Int) -> String { "\(padded(month / 12, 4))-\(padded(month % 12 + 1, 2))" }
 
   /// "2022-07-04T08:15:00.000001": a moment of the simulation, local wall clock.
   public static func moment(_ time: Int64, dayZero: Int32) -> String {
