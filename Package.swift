@@ -27,7 +27,6 @@ let package = Package(
     .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
     .testTarget(name: "RandomStreamsTests", dependencies: ["RandomStreams"]),
     .testTarget(name: "ModelTextTests", dependencies: ["ModelFiles"], exclude: ["Broken"]),
-    .testTarget(name: "RandomStreamsTests", dependencies: ["RandomStreams"]),
   ],
   swiftLanguageModes: [.v6]
 )
