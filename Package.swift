@@ -22,10 +22,12 @@ let package = Package(
     .target(name: "Reports", dependencies: ["Experiments", "ModelFiles", "PatientFlow", "Statistics"]),
     .target(name: "Commands", dependencies: ["Reports", "Experiments", "ModelFiles", "PatientFlow", "RandomStreams"]),
     .executableTarget(name: "d2a", dependencies: ["Commands"]),
+    .testTarget(name: "PatientFlowTests", dependencies: ["PatientFlow", "RandomStreams", "Statistics"]),
     .testTarget(name: "EventSimulationTests", dependencies: ["EventSimulation", "RandomStreams", "Statistics"]),
     .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
     .testTarget(name: "RandomStreamsTests", dependencies: ["RandomStreams"]),
     .testTarget(name: "ModelTextTests", dependencies: ["ModelFiles"], exclude: ["Broken"]),
+    .testTarget(name: "RandomStreamsTests", dependencies: ["RandomStreams"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -127,14 +127,22 @@ extension Replication {
     }
   }
 
+  /// Counts who has been in each place and setting for how long.
   private mutating func countStays() {
+    let (week, now) = (WeeklySchedule.week, now)
+    var counts = [Int64](repeating: 0, count: layout.staySubjects * 4)
     for slot in 0..<patients.slotCount {
-      let patient = patients[slot]
-      if patient.activity == .absent || patient.place < 0 { continue }
-      recorder.presentAtCensus(subject: Int(patient.place), for: now - patient.placeSince)
-      let setting = network.places[Int(patient.place)].setting
-      recorder.presentAtCensus(subject: layout.places + Int(setting), for: now - patient.settingSince)
+      let place = Int(patients[slot].place)
+      if place < 0 || patients[slot].activity == .absent { continue }
+      let inPlace = now - patients[slot].placeSince
+      counts[place * 4] += 1
+      if inPlace >= week { counts[place * 4 + Int(min(3, inPlace / week))] += 1 }
+      let setting = layout.places + Int(network.places[place].setting)
+      let inSetting = now - patients[slot].settingSince
+      counts[setting * 4] += 1
+      if inSetting >= week { counts[setting * 4 + Int(min(3, inSetting / week))] += 1 }
     }
+    recorder.presentAtCensus(counts)
   }
 
   /// An amount as a number of units: rounded half to even, at least 0.

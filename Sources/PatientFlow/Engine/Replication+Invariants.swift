@@ -52,6 +52,6 @@ extension Replication {
     for pool in 0..<layout.pools {
       precondition(busy[pool] == pools[pool].busy, "The staff at work are not those of the tasks in progress.")
     }
-    precondition(dirty.isEmpty, "Something free was not offered.")
+    precondition(dirtyCount == 0, "Something free was not offered.")
   }
 }

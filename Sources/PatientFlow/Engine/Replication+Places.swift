@@ -140,21 +140,24 @@ extension Replication {
   /// Remembers that a place or pool may have something to give.
   @inline(__always)
   mutating func markDirty(_ queue: Int32) {
+    if requests.waiting[Int(queue)] == 0 && queue < Int32(layout.places) { return }
     if isDirty[Int(queue)] { return }
     isDirty[Int(queue)] = true
-    dirty.append(queue)
+    var end = firstDirty + dirtyCount
+    if end >= dirty.count { end -= dirty.count }
+    dirty[end] = queue
+    dirtyCount += 1
   }
 
   /// Gives what has become free to those who wait, until nothing more moves: by work list, never by recursion.
   mutating func settle() {
-    var index = 0
-    while index < dirty.count {
-      let queue = dirty[index]
-      index += 1
+    while dirtyCount > 0 {
+      let queue = dirty[firstDirty]
+      firstDirty = firstDirty + 1 == dirty.count ? 0 : firstDirty + 1
+      dirtyCount -= 1
       isDirty[Int(queue)] = false
       if queue < Int32(layout.places) { giveUnits(of: queue) } else { giveTime(of: queue - Int32(layout.places)) }
     }
-    dirty.removeAll(keepingCapacity: true)
   }
 
   private mutating func giveUnits(of place: Int32) {

@@ -1,3 +1,4 @@
+import EventSimulation
 import RandomStreams
 
 extension Replication {
@@ -22,7 +23,7 @@ extension Replication {
     }
     if chosen < 0 { return }
     events.schedule(
-      Event(patient: slot, stamp: patient.stepStamp, risk: chosen, kind: .stepRisk), at: strikes,
+      FlowEvent(patient: slot, stamp: patient.stepStamp, risk: chosen, kind: .stepRisk), at: strikes,
       phase: Phase.givingUp)
   }
 
@@ -51,7 +52,7 @@ extension Replication {
     }
     if chosen < 0 { return }
     events.schedule(
-      Event(patient: slot, stamp: stamp, risk: chosen, kind: .delayRisk), at: strikes, phase: Phase.givingUp)
+      FlowEvent(patient: slot, stamp: stamp, risk: chosen, kind: .delayRisk), at: strikes, phase: Phase.givingUp)
   }
 
   private func drawRisk(_ slot: Int32, _ risk: Risk, step: Step, visit: UInt32) -> Int64 {

@@ -1,3 +1,4 @@
+import EventSimulation
 import RandomStreams
 
 extension Replication {
@@ -105,7 +106,7 @@ extension Replication {
       step.hours < 0 ? ends : network.schedules[Int(step.hours)].nextOpen(from: ends, dayZero: network.timing.dayZero)
     let stamp = patients[slot].stepStamp
     if ready < Cursors.never {
-      events.schedule(Event(patient: slot, stamp: stamp, kind: .ready), at: ready, phase: Phase.departure)
+      events.schedule(FlowEvent(patient: slot, stamp: stamp, kind: .ready), at: ready, phase: Phase.departure)
     }
     if step.riskCount > 0 { scheduleStepRisk(slot, phase: .stay, endsAt: ready) }
   }
@@ -143,7 +144,7 @@ extension Replication {
     setReason(slot, step.workReason)
     if done < Cursors.never {
       events.schedule(
-        Event(patient: slot, stamp: patients[slot].stepStamp, kind: .waitEnds), at: done, phase: Phase.departure)
+        FlowEvent(patient: slot, stamp: patients[slot].stepStamp, kind: .waitEnds), at: done, phase: Phase.departure)
     }
     if step.riskCount > 0 { scheduleStepRisk(slot, phase: .stay, endsAt: done) }
   }
@@ -169,7 +170,7 @@ extension Replication {
           patients[slot].activity = .away
           patients[slot].returnsUsed += 1
           events.schedule(
-            Event(patient: slot, stamp: patients[slot].stepStamp, kind: .returns), at: now + after,
+            FlowEvent(patient: slot, stamp: patients[slot].stepStamp, kind: .returns), at: now + after,
             phase: Phase.returning)
           return
         }

@@ -49,6 +49,7 @@ extension WeeklySchedule {
 
   /// The first moment at or after `time` at which the number is above 0; `Int64.max` if there is none within 400 days.
   public func nextOpen(from time: Int64, dayZero: Int32) -> Int64 {
+    if exceptions.isEmpty { return nextOpenOfWeek(from: time, dayZero: dayZero) }
     var moment = time
     let limit = time + 400 * Self.day
     while value(at: moment, dayZero: dayZero) <= 0 {
@@ -56,6 +57,26 @@ extension WeeklySchedule {
       if moment > limit { return .max }
     }
     return moment
+  }
+
+  /// The same for a schedule without exceptional dates: one look through the week.
+  private func nextOpenOfWeek(from time: Int64, dayZero: Int32) -> Int64 {
+    let monday = Int64(Self.weekday(ofDay: dayZero)) * Self.day
+    let ofWeek = (time + monday) % Self.week
+    var isOpen = false
+    var firstOpen: Int64 = -1
+    for each in week {
+      if each.at <= ofWeek {
+        isOpen = each.value > 0
+        if isOpen && firstOpen < 0 { firstOpen = each.at }
+      } else if isOpen {
+        return time
+      } else if each.value > 0 {
+        return time + each.at - ofWeek
+      }
+    }
+    if isOpen { return time }
+    return firstOpen < 0 ? .max : time + Self.week + firstOpen - ofWeek
   }
 
   private func exception(on day: Int32) -> Int? {

@@ -52,7 +52,7 @@ extension DistributionLibrary {
     var high = -Double.infinity
     forEachComponent(of: record) { _, id in
       let index = Int(id.index)
-      let value = records[index].kind == .fixed ? records[index].first : quantileOfTails(index, tails)
+      let value = quantileOfTails(index, tails)
       low = min(low, value)
       high = max(high, value)
     }
@@ -71,9 +71,7 @@ extension DistributionLibrary {
   /// The finished value that has these tails within the limits.
   func quantileOfTails(_ index: Int, _ tails: Tails) -> Double {
     let record = records[index]
-    let inner = Tails(
-      lower: record.below + tails.lower * record.mass, upper: record.above + tails.upper * record.mass)
-    return record.finished(record.limited(shapeQuantile(record, inner)))
+    return record.finished(record.limited(shapeQuantile(record, record.beyond(tails))))
   }
 
   /// Calls a closure with every component of a mixture and its share.
