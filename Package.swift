@@ -20,7 +20,7 @@ let package = Package(
     .target(name: "ModelFiles", dependencies: ["PatientFlow", "RandomStreams"]),
     .target(name: "Experiments", dependencies: ["ModelFiles", "PatientFlow", "RandomStreams", "Statistics"]),
     .target(name: "Reports", dependencies: ["Experiments", "ModelFiles", "PatientFlow", "Statistics"]),
-    .target(name: "Commands", dependencies: ["Reports", "Experiments", "ModelFiles", "PatientFlow", "RandomStreams"]),
+    .target(name: "Commands", dependencies: ["Reports", "Experiments", "ModelFiles", "PatientFlow", "RandomStreams", "Statistics"]),
     .executableTarget(name: "d2a", dependencies: ["Commands"]),
     .testTarget(name: "PatientFlowTests", dependencies: ["PatientFlow", "RandomStreams", "Statistics"]),
     .testTarget(name: "EventSimulationTests", dependencies: ["EventSimulation", "RandomStreams", "Statistics"]),

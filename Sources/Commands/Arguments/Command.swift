@@ -38,11 +38,11 @@ enum Command: String, Sendable, CaseIterable {
     switch self {
     case .run:
       [
-        Option(name: "--scenario", value: "NAME", repeats: true, meaning: "run only this scenario beside the baseline (may be repeated); all unless named"),
-        Option(name: "--replications", value: "N", meaning: "how many replications (simulated years); the model's own number unless given"),
-        Option(name: "--precision", value: "[MEASURE=]P%", meaning: "instead: go on until the 95 % half-width is within P % of the mean, in every scenario; the measure is the first of focus unless named"),
+        Option(name: "--scenario", value: "NAME", repeats: true, meaning: Self.scenarioMeaning),
+        Option(name: "--replications", value: "N", meaning: Self.replicationsMeaning),
+        Option(name: "--precision", value: "[MEASURE=]P%", meaning: Self.precisionMeaning),
         Option(name: "--seed", value: "TEXT", meaning: "name the random draws; the model's own seed unless given"),
-        Option(name: "--threads", value: "N", meaning: "how many replications at a time; changes speed, never a result; all cores unless given"),
+        Option(name: "--threads", value: "N", meaning: Self.threadsMeaning),
         Option(name: "--out", value: "DIR", meaning: "the results folder; Results/ and the model's name unless given"),
         Option(name: "--all", meaning: "write every measure, series and distribution"),
         Option(name: "--patients", meaning: "write patients.csv, every event of every patient (large)"),
@@ -57,6 +57,17 @@ enum Command: String, Sendable, CaseIterable {
       ]
     }
   }
+
+  private static let scenarioMeaning =
+    "run only this scenario beside the baseline (may be repeated); all unless named"
+  private static let replicationsMeaning =
+    "how many replications (simulated years); the model's own number unless given"
+  private static let precisionMeaning = """
+    instead: go on until the 95 % half-width is within P % of the mean, in every scenario; the measure is the \
+    first of focus unless named
+    """
+  private static let threadsMeaning =
+    "how many replications at a time; changes speed, never a result; all cores unless given"
 
   /// A command line to try.
   var example: String {
@@ -73,8 +84,14 @@ enum Command: String, Sendable, CaseIterable {
     switch self {
     case .run:
       [
-        "Writes CSV files and run.json; measures.csv says what every number means. Ctrl-C keeps the replications that are complete, in DIR.partial.",
-        "Exit status: 0 done, 64 wrong usage, 65 the model is at fault, 66 no such file, 73 or 74 the output cannot be created or written, 130 interrupted.",
+        """
+        Writes CSV files and run.json; measures.csv says what every number means. Ctrl-C keeps the replications \
+        that are complete, in DIR.partial.
+        """,
+        """
+        Exit status: 0 done, 64 wrong usage, 65 the model is at fault, 66 no such file, 73 or 74 the output \
+        cannot be created or written, 130 interrupted.
+        """,
       ]
     case .check: ["Exit status: 0 the model can run, 65 it has errors, 66 there is no such file."]
     case .new: ["A file that is there is never replaced."]
@@ -85,11 +102,12 @@ enum Command: String, Sendable, CaseIterable {
   /// The command that a word names.
   static func named(_ word: String) throws(Ending) -> Command {
     if let command = Command(rawValue: word) { return command }
+    let commands = allCases.map(\.rawValue).joined(separator: ", ")
     let kind = word.hasPrefix("-") ? "option" : "command"
     let words = word.hasPrefix("-") ? ["--help", "--version"] : allCases.map(\.rawValue) + ["help"]
     throw Ending(
       Ending.usage,
-      "error: d2a has no \(kind) \"\(SafeText.line(word))\"\(NearestWord.hint(for: word, among: words))\n"
-        + "The commands are \(allCases.map(\.rawValue).joined(separator: ", ")) and help; `d2a --help` says what they do.")
+      "error: d2a has no \(kind) \"\(SafeText.line(word))\"\(Suggestion.of(word, among: words))\n"
+        + "The commands are \(commands) and help; `d2a --help` says what they do.")
   }
 }

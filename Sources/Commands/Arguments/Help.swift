@@ -3,7 +3,10 @@ enum Help {
   /// What `d2a` alone says: what it is for, three examples, the commands.
   static let overview: String = {
     var text = SafeText.wrapped(
-      "d2a simulates how patients leave hospital (discharge to assess): what happens to delays, stays and beds when capacity, staff or demand change."
+      """
+      d2a simulates how patients leave hospital (discharge to assess): what happens to delays, stays and beds \
+      when capacity, staff or demand change.
+      """
     )
     text += "\n\nExamples:\n"
     text += "  d2a new my-hospital.jsonc            write a starter model to edit\n"
@@ -20,8 +23,8 @@ enum Help {
     var usage = "d2a \(command.rawValue)"
     if let operand = command.operand { usage += " \(operand)" }
     if !command.options.isEmpty { usage += " [options]" }
-    var text = usage + "\n\n" + SafeText.wrapped(command.summary.prefix(1).uppercased() + command.summary.dropFirst() + ".")
-    text += "\n"
+    let summary = command.summary.prefix(1).uppercased() + command.summary.dropFirst() + "."
+    var text = usage + "\n\n" + SafeText.wrapped(summary) + "\n"
     if !command.options.isEmpty {
       text += "\nOptions:\n"
       for option in command.options {

@@ -24,7 +24,7 @@ struct ParsedArguments: Sendable {
       guard let option = command.options.first(where: { $0.name == parts[0] }) else {
         let names = command.options.map(\.name) + ["--help"]
         throw Self.fault(
-          command, "there is no option \"\(SafeText.line(parts[0]))\"\(NearestWord.hint(for: parts[0], among: names))")
+          command, "there is no option \"\(SafeText.line(parts[0]))\"\(Suggestion.of(parts[0], among: names))")
       }
       if values[option.name] != nil && !option.repeats {
         throw Self.fault(command, "\(option.name) is given twice; it can be given once")
@@ -58,8 +58,8 @@ struct ParsedArguments: Sendable {
 
   private mutating func takeOperand(_ operands: [String]) throws(Ending) {
     guard let name = command.operand else {
-      if let extra = operands.first { throw fault("\"\(SafeText.line(extra))\" is one word too many; it takes options only") }
-      return
+      guard let extra = operands.first else { return }
+      throw fault("\"\(SafeText.line(extra))\" is one word too many; it takes options only")
     }
     guard let first = operands.first, !first.isEmpty else {
       throw fault("\(name) is missing; for example: \(command.example)")
@@ -89,6 +89,10 @@ struct ParsedArguments: Sendable {
   }
 
   private static func fault(_ command: Command, _ message: String) -> Ending {
-    Ending(Ending.usage, "error: d2a \(command.rawValue): \(message)\n`d2a help \(command.rawValue)` lists what it takes.")
+    Ending(
+      Ending.usage,
+      """
+      error: d2a \(command.rawValue): \(message)\n`d2a help \(command.rawValue)` lists what it takes.
+      """)
   }
 }

@@ -6,7 +6,8 @@ import Reports
 enum LoadTable {
   /// The table.
   static func text(_ load: [OfferedLoad]) -> String {
-    var table = TextTable(["place or staff", "offered", "capacity", "unit", "load"], [.left, .right, .right, .left, .right])
+    var table = TextTable(
+      ["place or staff", "offered", "capacity", "unit", "load"], [.left, .right, .right, .left, .right])
     for row in load {
       table.add([row.name, amount(row.offered), amount(row.capacity), row.unit, percent(row)])
     }
@@ -15,7 +16,9 @@ enum LoadTable {
 
   /// The sums behind the table, a line each.
   static func arithmetic(_ load: [OfferedLoad]) -> String {
-    load.map { SafeText.wrapped(SafeText.line("\($0.name): \($0.arithmetic)"), indent: "    ", first: "  ") + "\n" }.joined()
+    load.map { row in
+      SafeText.wrapped(SafeText.line("\(row.name): \(row.arithmetic)"), indent: "    ", first: "  ") + "\n"
+    }.joined()
   }
 
   /// "Acute beds 95 % → 93 %; …": where a scenario's load differs from the baseline's; nil where nothing does.

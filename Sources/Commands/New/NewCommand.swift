@@ -16,7 +16,7 @@ struct NewCommand {
   func run() throws(Ending) {
     let name = arguments.value("--from") ?? Starter.all[0].name
     guard let starter = Starter.all.first(where: { $0.name == name }) else {
-      let hint = NearestWord.hint(for: name, among: Starter.all.map(\.name))
+      let hint = Suggestion.of(name, among: Starter.all.map(\.name))
       throw arguments.fault("there is no starter \"\(SafeText.line(name))\"\(hint); the starters are \(Starter.names)")
     }
     let path = arguments.operand
@@ -39,6 +39,9 @@ struct NewCommand {
       throw Ending(FileFault(error.kind, path, reason: error.reason))
     }
     let file = SafeText.shell(path)
-    try console.say("\(shown) is written: \(starter.summary).\nEdit it, then:\n  d2a check \(file)\n  d2a run \(file)\n")
+    try console.say(
+      """
+      \(shown) is written: \(starter.summary).\nEdit it, then:\n  d2a check \(file)\n  d2a run \(file)\n
+      """)
   }
 }

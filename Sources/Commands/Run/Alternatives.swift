@@ -2,6 +2,7 @@ import Experiments
 import ModelFiles
 import PatientFlow
 import Reports
+import Statistics
 
 /// Scenarios that change the same things by different amounts (60, 70 and 80 beds): whether they differ from each
 /// other, which the differences from the baseline do not tell.
@@ -46,13 +47,13 @@ enum Alternatives {
 
   private static func difference(
     _ first: Int, _ second: Int, _ results: ExperimentResults, _ key: MeasureKey
-  ) -> Estimate? {
+  ) -> Interval? {
     let values = [first, second].map { index in
       results.scenarios[index].position(of: key, named: results.baseline.scenario.names)
         .map { results.scenarios[index].values(at: $0) }
     }
     guard let before = values[0], let after = values[1] else { return nil }
-    return Estimate(ofDifference: after, from: before)
+    return Interval(ofDifference: after, from: before)
   }
 
   private static func unique(_ texts: [String]) -> [String] { Array(Set(texts)) }

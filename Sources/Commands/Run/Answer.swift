@@ -2,6 +2,7 @@ import Experiments
 import ModelFiles
 import PatientFlow
 import Reports
+import Statistics
 
 /// What a run says at its end: the focus measures by scenario, in tables and in words, and how the model's own
 /// numbers lie beside what was observed.
@@ -61,7 +62,7 @@ struct Answer {
     var table = TextTable(["measure", "average", "95 % interval"], [.left, .right, .right])
     for key in model.focus {
       let words = words(key)
-      guard let estimate = results.baseline.values(of: key).map(Estimate.init(of:)) else { continue }
+      guard let estimate = results.baseline.values(of: key).map { Interval(of: $0) } else { continue }
       let decimals = words.decimals(of: estimate)
       table.add([
         words.heading, words.text(estimate.mean, decimals: decimals),
@@ -78,7 +79,7 @@ struct Answer {
       let words = words(key)
       var table = TextTable(
         ["scenario", "average", "difference", "95 % interval"], [.left, .right, .right, .right])
-      if let estimate = results.baseline.values(of: key).map(Estimate.init(of:)) {
+      if let estimate = results.baseline.values(of: key).map { Interval(of: $0) } {
         let average = words.text(estimate.mean, decimals: words.decimals(of: estimate), withUnit: false)
         table.add([label(0), average, "", ""])
       }
@@ -88,7 +89,9 @@ struct Answer {
   }
 
   private func row(_ index: Int, _ key: MeasureKey, _ words: MeasureWords) -> [String] {
-    guard let (_, after, difference) = results.comparison(of: key, in: index) else { return [label(index), "–", "", ""] }
+    guard let (_, after, difference) = results.comparison(of: key, in: index) else {
+      return [label(index), "–", "", ""]
+    }
     let average = words.text(after.mean, decimals: decimals(difference, after, words), withUnit: false)
     return [
       label(index), average, Sentences.difference(difference, words, isShort: true),
@@ -97,7 +100,7 @@ struct Answer {
   }
 
   /// Decimals of a scenario's average: those of the difference, where there is one.
-  private func decimals(_ difference: Estimate, _ own: Estimate, _ words: MeasureWords) -> Int {
+  private func decimals(_ difference: Interval, _ own: Interval, _ words: MeasureWords) -> Int {
     words.decimals(of: Sentences.finding(difference) == .same ? own : difference)
   }
 

@@ -2,6 +2,7 @@ import Experiments
 import ModelFiles
 import PatientFlow
 import Reports
+import Statistics
 
 /// What was really measured beside what the baseline gives.
 struct ObservedTable {
@@ -25,9 +26,10 @@ struct ObservedTable {
       [.left, .left, .right, .right, .right, .left])
     for row in model.observed {
       let words = MeasureWords(row.key, of: baseline.scenario)
-      guard let estimate = baseline.values(of: row.key).map(Estimate.init(of:)) else { continue }
+      guard let estimate = baseline.values(of: row.key).map { Interval(of: $0) } else { continue }
       let decimals = max(words.decimals(of: estimate), Self.decimals(of: row.value * words.scale))
-      let tolerance = words.text(row.tolerance, decimals: Self.decimals(of: row.tolerance * words.scale), withUnit: false)
+      let places = Self.decimals(of: row.tolerance * words.scale)
+      let tolerance = words.text(row.tolerance, decimals: places, withUnit: false)
       let isInside = (estimate.mean - row.value).magnitude <= row.tolerance
       table.add([
         words.heading, MeasureNaming.period(row.key.period, baseline.scenario.names),

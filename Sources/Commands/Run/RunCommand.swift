@@ -109,8 +109,11 @@ struct RunCommand {
   private func precisionWarning(_ results: ExperimentResults) -> String? {
     guard let precision = results.precision, !precision.isReached, !results.isInterrupted else { return nil }
     let (asked, achieved) = (precision.asked.share * 100, precision.achieved * 100)
-    return "the precision asked for, \(Rounding.text(asked, decimals: 1)) %, was not reached in \(results.replications) replications; "
-      + "in the least precise scenario it is \(Rounding.text(achieved, decimals: 1)) %"
+    return """
+      the precision asked for, \(Rounding.text(asked, decimals: 1)) %, was not reached in \(results.replications) \
+      replications; 
+      """
+        + "in the least precise scenario it is \(Rounding.text(achieved, decimals: 1)) %"
   }
 
   private func tell(
@@ -125,7 +128,10 @@ struct RunCommand {
       let asked = record.replicationsAsked.map { " of \($0)" } ?? ""
       throw Ending(
         Ending.interrupted,
-        "Interrupted: \(results.replications)\(asked) replications were complete and are kept in \(SafeText.line(path))/")
+        """
+        Interrupted: \(results.replications)\(asked) replications were complete and are kept in \
+        \(SafeText.line(path))/
+        """)
     }
   }
 }

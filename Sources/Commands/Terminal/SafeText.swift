@@ -15,14 +15,16 @@ enum SafeText {
 
   /// An argument as a shell would need it written.
   static func shell(_ argument: String) -> String {
-    let plain = !argument.isEmpty && argument.utf8.allSatisfy { byte in
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"):
-        true
-      default: "-_./+:=%,@".utf8.contains(byte)
+    let plain =
+      !argument.isEmpty
+      && argument.utf8.allSatisfy { byte in
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+          UInt8(ascii: "0")...UInt8(ascii: "9"):
+          true
+        default: "-_./+:=%,@".utf8.contains(byte)
+        }
       }
-    }
     return plain ? argument : "'" + line(argument).replacing("'", with: "'\\''") + "'"
   }
 

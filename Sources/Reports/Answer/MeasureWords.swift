@@ -1,6 +1,7 @@
 import Experiments
 import ModelFiles
 import PatientFlow
+import Statistics
 
 /// A number of the results in words that people use.
 public struct MeasureWords: Sendable {
@@ -66,11 +67,12 @@ public struct MeasureWords: Sendable {
   public func text(_ value: Double, decimals: Int, withUnit: Bool = true) -> String {
     let number = Rounding.text(value * scale, decimals: decimals)
     guard withUnit else { return number }
-    return number + " " + (number == "1" && unit.hasSuffix("s") && comparison != .level ? String(unit.dropLast()) : unit)
+    let isOne = number == "1" && unit.hasSuffix("s") && comparison != .level
+    return number + " " + (isOne ? String(unit.dropLast()) : unit)
   }
 
   /// Decimals that an estimate supports in the unit shown.
-  public func decimals(of estimate: Estimate) -> Int {
+  public func decimals(of estimate: Interval) -> Int {
     Rounding.decimals(halfWidth: estimate.halfWidth * scale, value: estimate.mean * scale)
   }
 

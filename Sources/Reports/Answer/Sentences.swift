@@ -1,4 +1,5 @@
 import Experiments
+import Statistics
 
 /// Sentences that say what a scenario changes.
 ///
@@ -18,7 +19,7 @@ public enum Sentences {
   }
 
   /// What an estimated difference says.
-  public static func finding(_ difference: Estimate) -> Finding {
+  public static func finding(_ difference: Interval) -> Finding {
     if difference.count < 2 { return .unknown }
     if difference.mean == 0 && difference.halfWidth == 0 { return .same }
     return difference.low > 0 || difference.high < 0 ? .clear : .unclear
@@ -27,7 +28,7 @@ public enum Sentences {
   /// "28 fewer", "0.4 days longer", "2.1 percentage points lower"; "no clear difference" where there is none.
   ///
   /// - Parameter isShort: "points" for "percentage points", for a table whose heading names the unit.
-  public static func difference(_ difference: Estimate, _ words: MeasureWords, isShort: Bool = false) -> String {
+  public static func difference(_ difference: Interval, _ words: MeasureWords, isShort: Bool = false) -> String {
     switch finding(difference) {
     case .same: return "the same"
     case .unclear: return "no clear difference"
@@ -38,7 +39,7 @@ public enum Sentences {
   }
 
   /// "25 to 31", the interval of a difference, in the direction that `difference` names; with signs where unclear.
-  public static func interval(_ difference: Estimate, _ words: MeasureWords) -> String {
+  public static func interval(_ difference: Interval, _ words: MeasureWords) -> String {
     guard difference.halfWidth.isFinite else { return "–" }
     let decimals = words.decimals(of: difference)
     var (low, high) = (difference.low, difference.high)
@@ -49,7 +50,7 @@ public enum Sentences {
 
   /// The whole sentence for one scenario and one measure.
   public static func sentence(
-    label: String, _ words: MeasureWords, baseline: Estimate, scenario: Estimate, difference: Estimate
+    label: String, _ words: MeasureWords, baseline: Interval, scenario: Interval, difference: Interval
   ) -> String {
     let decimals = words.decimals(of: difference)
     let (before, after) = (
