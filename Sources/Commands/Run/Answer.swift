@@ -62,7 +62,7 @@ struct Answer {
     var table = TextTable(["measure", "average", "95 % interval"], [.left, .right, .right])
     for key in model.focus {
       let words = words(key)
-      guard let estimate = results.baseline.values(of: key).map { Interval(of: $0) } else { continue }
+      guard let estimate = results.baseline.values(of: key).map({ Interval(of: $0) }) else { continue }
       let decimals = words.decimals(of: estimate)
       table.add([
         words.heading, words.text(estimate.mean, decimals: decimals),
@@ -79,7 +79,7 @@ struct Answer {
       let words = words(key)
       var table = TextTable(
         ["scenario", "average", "difference", "95 % interval"], [.left, .right, .right, .right])
-      if let estimate = results.baseline.values(of: key).map { Interval(of: $0) } {
+      if let estimate = results.baseline.values(of: key).map({ Interval(of: $0) }) {
         let average = words.text(estimate.mean, decimals: words.decimals(of: estimate), withUnit: false)
         table.add([label(0), average, "", ""])
       }

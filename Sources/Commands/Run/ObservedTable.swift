@@ -26,7 +26,7 @@ struct ObservedTable {
       [.left, .left, .right, .right, .right, .left])
     for row in model.observed {
       let words = MeasureWords(row.key, of: baseline.scenario)
-      guard let estimate = baseline.values(of: row.key).map { Interval(of: $0) } else { continue }
+      guard let estimate = baseline.values(of: row.key).map({ Interval(of: $0) }) else { continue }
       let decimals = max(words.decimals(of: estimate), Self.decimals(of: row.value * words.scale))
       let places = Self.decimals(of: row.tolerance * words.scale)
       let tolerance = words.text(row.tolerance, decimals: places, withUnit: false)
