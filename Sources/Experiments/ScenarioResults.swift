@@ -41,7 +41,7 @@ public struct ScenarioResults: Sendable {
     values += record.values
     daily += record.daily
     flows += record.flows
-    if hourly.isEmpty { hourly = record.hourly } else { for index in hourly.indices { hourly[index] += record.hourly[index] } }
+    add(record.hourly, to: &hourly)
     for index in levels.indices { add(record.levels[index], to: &levels[index]) }
     for index in lengths.indices { add(record.lengths[index], to: &lengths[index]) }
     if monthSums.isEmpty {

@@ -38,3 +38,11 @@ public enum DateText {
     return String(repeating: "0", count: max(0, width - digits.count)) + digits
   }
 }
+
+extension DateText {
+  /// "2022-07-04T08:15:00Z".
+  public static func utc(secondsSince1970 seconds: Int64) -> String {
+    let (day, ofDay) = seconds >= 0 ? (seconds / 86_400, seconds % 86_400) : (0, 0)
+    return String(moment(ofDay * 1_000_000, dayZero: Int32(clamping: day)).dropLast(7)) + "Z"
+  }
+}
