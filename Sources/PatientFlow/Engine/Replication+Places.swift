@@ -175,6 +175,10 @@ extension Replication {
     }
     // Nobody waits for hours at a place that is open.
     if places[Int(place)].shutRequests > 0 { markShutRequests(of: place) }
+    if places[Int(place)].hasStuckRing {
+      places[Int(place)].hasStuckRing = false
+      swapRings(through: place)
+    }
   }
 
   /// Tells apart those who would have been admitted to a place but for its hours from those who wait for a unit.
