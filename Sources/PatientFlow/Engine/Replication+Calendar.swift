@@ -57,6 +57,11 @@ extension Replication {
     precondition(
       network.places.count == self.network.places.count && network.steps.count == self.network.steps.count,
       "A replication can only proceed under a network of the same places and steps.")
+    if now == network.timing.warmUpBegins {
+      // Nothing has happened yet, and what holds from the first moment on may differ too.
+      self = Replication(network: network, seed: seed, number: Int(number), observing: observation, log: log)
+      return
+    }
     self.network = network
     drawPlans()
     // Moments at `now` itself are still ahead.
