@@ -20,9 +20,8 @@ import Testing
   @Test(arguments: names) func text(of name: String) throws {
     let data = try Data(contentsOf: Self.folder.appending(path: name + ".jsonc"))
     let source = SourceText(path: "Broken/\(name).jsonc", bytes: Array(data))
-    let (_, diagnostics) = JSONCParser.parse(source)
-    let actual = render(diagnostics, of: source, color: false)
-    #expect(!diagnostics.isEmpty)
+    let actual = render(Self.diagnostics(of: source), of: source, color: false)
+    #expect(!actual.isEmpty)
 
     let golden = Self.folder.appending(path: name + ".expected")
     if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] != nil {
@@ -30,5 +29,23 @@ import Testing
     }
     let expected = (try? String(decoding: Data(contentsOf: golden), as: UTF8.self)) ?? "(no golden text)"
     #expect(actual == expected, "actual:\n\(actual)\nexpected:\n\(expected)")
+  }
+
+  @Test func everyCodeOfTheTextAndOfChangesHasItsExample() throws {
+    let texts = try Self.names.map { name in
+      try String(decoding: Data(contentsOf: Self.folder.appending(path: name + ".expected")), as: UTF8.self)
+    }
+    for code in DiagnosticCode.allCases where code.rawValue.hasPrefix("M0") || code.rawValue.hasPrefix("M4") {
+      // A file above the size limit is made in memory by another test.
+      guard code != .fileTooLarge else { continue }
+      #expect(texts.contains { $0.contains("error[\(code.rawValue)]") }, "\(code)")
+    }
+  }
+
+  /// The faults of the text and, when it has a tree, of its scenarios' changes.
+  private static func diagnostics(of source: SourceText) -> [Diagnostic] {
+    let (root, diagnostics) = JSONCParser.parse(source)
+    let changes = (root?["scenarios"]?.members ?? []).compactMap { $0.value["changes"] }
+    return diagnostics + changes.flatMap { ChangedModel(root ?? $0, changes: $0).diagnostics }
   }
 }

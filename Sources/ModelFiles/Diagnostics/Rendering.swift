@@ -81,11 +81,11 @@ struct DiagnosticRenderer {
   mutating func render(_ diagnostic: Diagnostic) -> String {
     let label = style.severity(diagnostic.severity, "\(diagnostic.severity.rawValue)[\(diagnostic.code)]")
     var output = "\(label): \(style.strong(DisplayText.harmless(diagnostic.message)))\n"
-    var gutter = 2
+    var gutter = 1
     if let span = diagnostic.span {
       let start = min(max(span.start, 0), source.bytes.count)
       let line = lines.line(at: start)
-      gutter = max(gutter, String(line).utf8.count)
+      gutter = String(line).utf8.count
       output += "  \(path):\(line):\(column(at: start, line: line))\n"
       output += excerpt(Span(start, min(max(span.end, start), source.bytes.count)), line, gutter, diagnostic)
     } else {
@@ -105,10 +105,9 @@ struct DiagnosticRenderer {
     let window = LineWindow(source.bytes, line: lines.span(ofLine: line, in: source.bytes), mark: span)
     let number = String(line)
     let bar = style.faint("│")
-    let pad = String(repeating: " ", count: gutter - number.utf8.count)
     let mark = String(repeating: "^", count: window.markWidth)
     let hint = diagnostic.hint.map { " " + DisplayText.harmless($0) } ?? ""
-    return pad + style.faint(number) + " \(bar) \(window.text)\n" + String(repeating: " ", count: gutter)
+    return style.faint(number) + " \(bar) \(window.text)\n" + String(repeating: " ", count: gutter)
       + " \(bar) " + String(repeating: " ", count: window.markColumn)
       + style.severity(diagnostic.severity, mark + hint) + "\n"
   }

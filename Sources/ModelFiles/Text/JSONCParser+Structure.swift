@@ -8,11 +8,12 @@ extension JSONCParser {
     var isWhole: Bool
   }
 
-  /// The key at the present position, reporting a missing comma after `previous`; nil (reported, and moved on) when
-  /// none is there.
-  mutating func parseKey(after previous: Node.Member?) -> Key? {
+  /// The key at the present position, reporting a comma that is missing after the member `last`; nil (reported, and
+  /// moved on) when no key is there.
+  mutating func parseKey(after preceding: Preceding, _ last: Node.Member?) -> Key? {
     guard let byte = current else { return nil }
     let start = at
+    let previous = preceding == .entry ? last : nil
     let isQuoted = byte == .quote || byte == .apostrophe
     let isCurly = isCurlyQuote(at: at)
     guard isQuoted || isCurly || byte.isWordByte else {
@@ -34,10 +35,10 @@ extension JSONCParser {
       if byte == .apostrophe { reportWrongQuotes(span, text) }
       return Key(text: text ?? "", span: span, isWhole: text != nil)
     }
-    return parseUnquotedKey(after: previous)
+    return parseUnquotedKey(after: preceding, previous)
   }
 
-  private mutating func parseUnquotedKey(after previous: Node.Member?) -> Key? {
+  private mutating func parseUnquotedKey(after preceding: Preceding, _ previous: Node.Member?) -> Key? {
     let start = at
     while let byte = current, byte.isWordByte { at += 1 }
     let span = Span(start, at)
@@ -45,6 +46,8 @@ extension JSONCParser {
     skipTrivia()
     guard current == .colon || current == .equals else {
       let isNumber = bytes[start].isDigit
+      isFaithful = false
+      if preceding == .fault { return nil }
       structureFault(
         .unexpectedText, "\(quoted(text)) is not expected here", at: span, hint: "a key or a comma was expected",
         help: isNumber ? ["a number has no commas between thousands: 1000, not 1,000"] : [])
@@ -60,10 +63,10 @@ extension JSONCParser {
   // MARK: Commas
 
   /// Moves past a comma (or a semicolon in its place), which should follow an entry.
-  mutating func takeComma(after hasEntry: Bool, inArray: Bool) {
+  mutating func takeComma(after preceding: Preceding, inArray: Bool) {
     if bytes[at] == .semicolon {
       report(.missingComma, "entries are separated by \",\", not \";\"", at: Span(at, at + 1), hint: "write \",\"")
-    } else if !hasEntry {
+    } else if preceding == .separator {
       structureCommaFault(inArray: inArray)
     }
     at += 1
@@ -135,6 +138,25 @@ extension JSONCParser {
     return true
   }
 
+  /// Meets ":" in a list. When the text before it looks like a key of the object around the list, the list is reported
+  /// as not closed and left, and reading goes back to the key (true); otherwise ":" is reported and passed over.
+  mutating func leaveBeforeKey(_ key: Node?) -> Bool {
+    if let key, let name = key.string, openers.count > 1, openers[openers.count - 2].isObject,
+      indentIfFirst(on: key.span.start) != nil, let opener = openers.popLast()
+    {
+      structureFault(
+        .unclosedBracket, "this \"[\" is not closed", at: Span(opener.offset, opener.offset + 1),
+        hint: "the key \(quoted(name)) on line \(line(at: key.span.start)) comes before \"]\"")
+      at = key.span.start
+      return true
+    }
+    structureFault(
+      .unexpectedText, "a list has no keys, so \":\" does not belong here", at: Span(at, at + 1),
+      help: ["an object, with keys, is written { \"key\": value }"])
+    at += 1
+    return false
+  }
+
   /// Meets the end of the text inside a bracket. Only the likeliest opener is reported, once.
   mutating func leaveUnclosed() {
     if let innermost = openers.popLast() {
@@ -152,7 +174,16 @@ extension JSONCParser {
   /// Reports the bracket at the present position as closing nothing, and passes over it.
   mutating func reportStray() {
     let bracket = Character(Unicode.Scalar(bytes[at]))
-    structureFault(.strayBracket, "this \"\(bracket)\" closes nothing", at: Span(at, at + 1), hint: "delete it")
+    let span = Span(at, at + 1)
+    if let opener = openers.last {
+      let place = "line \(line(at: opener.offset))"
+      structureFault(
+        .strayBracket, "this \"\(bracket)\" closes nothing", at: span,
+        hint: opener.isObject ? "\"{\" on \(place) waits for \"}\"" : "\"[\" on \(place) waits for \"]\"")
+      hasLostBrackets = true
+    } else {
+      structureFault(.strayBracket, "this \"\(bracket)\" closes nothing", at: span, hint: "delete it")
+    }
     at += 1
   }
 
@@ -272,19 +303,19 @@ extension JSONCParser {
     }
   }
 
-  /// Reports what stands at the present position as neither `wanted` nor anything else, and passes over it.
+  /// Reports that what stands at the present position is not `wanted`, and passes over it.
   mutating func parseUnexpected(_ wanted: String) -> Node? {
     let start = at
     let (scalar, length) = UTF8Check.scalar(at: at, in: bytes)
     at += length
-    while let byte = current, byte == bytes[start] { at += 1 }
+    while let byte = current, !byte.isBlank, !byte.isLineEnd, !Self.structure.contains(byte) { at += 1 }
     let shown = scalar.map { $0.value < 0x20 ? "the control character \(codePoint($0))" : "\"\($0)\"" } ?? "this"
-    isFaithful = false
-    if !hasLostBrackets {
-      report(
-        .unexpectedText, "\(shown) is not expected here", at: Span(start, start + length), hint: "\(wanted) was expected"
-      )
-    }
+    structureFault(
+      .unexpectedText, "\(shown) is not expected here", at: Span(start, start + length), hint: "\(wanted) was expected")
     return nil
   }
+
+  private static let structure: [UInt8] = [
+    .comma, .colon, .semicolon, .quote, .openBrace, .closeBrace, .openBracket, .closeBracket,
+  ]
 }

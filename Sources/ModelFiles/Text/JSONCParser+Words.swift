@@ -16,7 +16,8 @@ extension JSONCParser {
     if let node = parseQuantityText(token, from: start) { return node }
     let span = Span(start, at)
     guard token.count <= Self.numberLengthLimit else {
-      report(.numberForm, "a number has at most \(Self.numberLengthLimit) characters; this has \(token.count)", at: span)
+      report(
+        .numberForm, "a number has at most \(Self.numberLengthLimit) characters; this has \(token.count)", at: span)
       isFaithful = false
       return nil
     }
@@ -130,8 +131,10 @@ extension JSONCParser {
     while let byte = bytes.byte(at: end), byte.isLetter || byte == .percent { end += 1 }
     var next = end
     while let byte = bytes.byte(at: next), byte.isBlank { next += 1 }
-    let endsEntry = bytes.byte(at: next).map { [.comma, .closeBrace, .closeBracket].contains($0) || $0.isLineEnd } ?? true
-    guard end > first, endsEntry else { return nil }
+    if let byte = bytes.byte(at: next), !byte.isLineEnd, ![.comma, .closeBrace, .closeBracket].contains(byte) {
+      return nil
+    }
+    guard end > first else { return nil }
     at = end
     return String(decoding: bytes[first..<end], as: UTF8.self)
   }

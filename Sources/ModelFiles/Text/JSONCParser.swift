@@ -32,6 +32,16 @@ public struct JSONCParser {
     var isObject: Bool
   }
 
+  /// What stands before the present position in a list or an object.
+  enum Preceding {
+    /// An entry: a comma or the end should follow.
+    case entry
+    /// An opening bracket or a comma: an entry or the end should follow.
+    case separator
+    /// Something reported: what follows it until the next comma may only be a consequence.
+    case fault
+  }
+
   private init(_ bytes: [UInt8]) {
     self.bytes = bytes
   }
@@ -79,7 +89,7 @@ public struct JSONCParser {
     }
     let root = parseValue()
     skipTrivia()
-    if current != nil { reportTextAfterEnd() }
+    if current != nil, root != nil { reportTextAfterEnd() }
     return root
   }
 
@@ -108,37 +118,36 @@ public struct JSONCParser {
     let start = at
     guard enter(isObject: false) else { return nil }
     var elements: [Node] = []
-    var wantsComma = false
+    var preceding = Preceding.separator
     while true {
       skipTrivia()
       guard let byte = current else {
         leaveUnclosed()
         break
       }
-      if byte == .closeBracket {
+      switch byte {
+      case .closeBracket:
         leave()
-        break
+        return Node(.array(elements), Span(start, at))
+      case .closeBrace:
+        if leaveBefore(.closeBrace) { return Node(.array(elements), Span(start, at)) }
+        preceding = .fault
+      case .comma, .semicolon:
+        takeComma(after: preceding, inArray: true)
+        preceding = .separator
+      case .colon:
+        if leaveBeforeKey(elements.last) { return nil }
+        preceding = .fault
+      default:
+        if preceding == .entry { reportMissingComma(after: elements.last, key: nil) }
+        if let element = parseValue() {
+          elements.append(element)
+          preceding = .entry
+        } else {
+          isFaithful = false
+          preceding = .fault
+        }
       }
-      if byte == .closeBrace {
-        if leaveBefore(.closeBrace) { break }
-        continue
-      }
-      if byte == .comma || byte == .semicolon {
-        takeComma(after: wantsComma, inArray: true)
-        wantsComma = false
-        continue
-      }
-      if byte == .colon {
-        structureFault(
-          .unexpectedText, "a list has no keys, so \":\" does not belong here", at: Span(at, at + 1),
-          help: ["an object, with keys, is written { \"key\": value }"])
-        at += 1
-        wantsComma = false
-        continue
-      }
-      if wantsComma { reportMissingComma(after: elements.last, key: nil) }
-      if let element = parseValue() { elements.append(element) } else { isFaithful = false }
-      wantsComma = true
     }
     return Node(.array(elements), Span(start, at))
   }
@@ -147,42 +156,43 @@ public struct JSONCParser {
     let start = at
     guard enter(isObject: true) else { return nil }
     var members = MemberList()
-    var wantsComma = false
+    var preceding = Preceding.separator
     while true {
       skipTrivia()
       guard let byte = current else {
         leaveUnclosed()
         break
       }
-      if byte == .closeBrace {
+      switch byte {
+      case .closeBrace:
         leave()
-        break
+        return Node(.object(members.members), Span(start, at))
+      case .closeBracket:
+        if leaveBefore(.closeBracket) { return Node(.object(members.members), Span(start, at)) }
+        preceding = .fault
+      case .comma, .semicolon:
+        takeComma(after: preceding, inArray: false)
+        preceding = .separator
+      case .colon:
+        parseSecondColon(after: members.members.last, preceding)
+        preceding = .fault
+      default:
+        preceding = parseMember(after: preceding, into: &members)
       }
-      if byte == .closeBracket {
-        if leaveBefore(.closeBracket) { break }
-        continue
-      }
-      if byte == .comma || byte == .semicolon {
-        takeComma(after: wantsComma, inArray: false)
-        wantsComma = false
-        continue
-      }
-      if byte == .colon {
-        parseSecondColon(after: members.members.last)
-        wantsComma = true
-        continue
-      }
-      guard let key = parseKey(after: wantsComma ? members.members.last : nil) else { continue }
-      if let value = parseMemberValue(of: key) {
-        if let first = members.add(Node.Member(key: key.text, keySpan: key.span, value: value)) {
-          reportDuplicate(key, first: first)
-        }
-      } else {
-        isFaithful = false
-      }
-      wantsComma = true
     }
     return Node(.object(members.members), Span(start, at))
+  }
+
+  private mutating func parseMember(after preceding: Preceding, into members: inout MemberList) -> Preceding {
+    guard let key = parseKey(after: preceding, members.members.last) else { return .fault }
+    guard let value = parseMemberValue(of: key) else {
+      isFaithful = false
+      return .fault
+    }
+    if let first = members.add(Node.Member(key: key.text, keySpan: key.span, value: value)) {
+      reportDuplicate(key, first: first)
+    }
+    return .entry
   }
 
   /// The colon and the value that follow `key`, or nil (reported) when there is none.
@@ -219,12 +229,12 @@ public struct JSONCParser {
   }
 
   /// `"count": "unit": "bed"`: the value or the comma before the second colon is missing.
-  private mutating func parseSecondColon(after member: Node.Member?) {
-    if let member, case .string(let text) = member.value.value {
+  private mutating func parseSecondColon(after member: Node.Member?, _ preceding: Preceding) {
+    if preceding == .entry, let member, case .string(let text) = member.value.value {
       structureFault(
         .missingValue, "\(quoted(member.key)) seems to have no value: the key \(quoted(text)) follows it",
         at: member.keySpan, hint: "give it a value and a comma")
-    } else {
+    } else if preceding != .fault {
       structureFault(.unexpectedText, "\":\" is not expected here", at: Span(at, at + 1))
     }
     isFaithful = false

@@ -8,36 +8,42 @@ struct HeldPlaces {
     self.network = network
     let outside = network.places.count
     held = [[Bool]](repeating: [Bool](repeating: false, count: outside + 1), count: network.steps.count)
-    var open: [(step: Int, place: Int)] = network.sources.map { (Int($0.firstStep), outside) }
-    while let (step, place) = open.popLast() {
-      if held[step][place] { continue }
-      held[step][place] = true
-      open.append(contentsOf: Self.successors(of: step, holding: place, in: network))
+    var open = network.sources.map { Visit(step: Int($0.firstStep), place: outside) }
+    while let visit = open.popLast() {
+      if held[visit.step][visit.place] { continue }
+      held[visit.step][visit.place] = true
+      open.append(contentsOf: Self.successors(of: visit.step, holding: visit.place, in: network))
     }
   }
 
+  /// A step, and the place held on coming to it.
+  private struct Visit {
+    var step: Int
+    var place: Int
+  }
+
   /// Steps that may follow, each with the place then held.
-  private static func successors(of index: Int, holding place: Int, in network: Network) -> [(Int, Int)] {
+  private static func successors(of index: Int, holding place: Int, in network: Network) -> [Visit] {
     let outside = network.places.count
     let step = network.steps[index]
     var after: [Int] = [place]
-    var next: [(Int, Int)] = []
+    var next: [Visit] = []
     switch step.kind {
     case .stay: after = network.options(of: step).map { Int($0) }
     case .exit:
-      if step.returning >= 0 { next.append((Int(network.returns[Int(step.returning)].next), outside)) }
+      if step.returning >= 0 { next.append(Visit(step: Int(network.returns[Int(step.returning)].next), place: outside)) }
       after = []
     case .task, .wait: break
     }
     for branch in network.branches(of: step) {
-      for each in after { next.append((Int(branch.next), each)) }
+      for each in after { next.append(Visit(step: Int(branch.next), place: each)) }
     }
     for risk in network.risks(of: step) {
       if risk.leavesNow {
-        next.append((Int(risk.next), outside))
+        next.append(Visit(step: Int(risk.next), place: outside))
       } else {
-        if risk.during.contains(.queue) { next.append((Int(risk.next), place)) }
-        for each in after { next.append((Int(risk.next), each)) }
+        if risk.during.contains(.queue) { next.append(Visit(step: Int(risk.next), place: place)) }
+        for each in after { next.append(Visit(step: Int(risk.next), place: each)) }
       }
     }
     return next

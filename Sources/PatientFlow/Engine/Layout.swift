@@ -87,8 +87,8 @@ struct Layout: Sendable {
     pairIndex = index
     ringIndex = held.rings()
 
-    let first = CivilDate(daysSince1970: timing.dayZero + Int32(timing.start / WeeklySchedule.day))
-    let last = CivilDate(daysSince1970: timing.dayZero + Int32(max(timing.start, timing.end - 1) / WeeklySchedule.day))
+    let first = CivilDate(dayNumber: timing.dayZero + Int32(timing.start / WeeklySchedule.day))
+    let last = CivilDate(dayNumber: timing.dayZero + Int32(max(timing.start, timing.end - 1) / WeeklySchedule.day))
     firstMonth = Int(first.year) * 12 + Int(first.month) - 1
     months = Int(last.year) * 12 + Int(last.month) - firstMonth
   }

@@ -48,7 +48,7 @@ struct Recorder: Sendable {
   // The daily census: rows of `Layout.censusColumns`.
   private(set) var census: [Int32] = []
   private(set) var censusSegments: [Int32] = []
-  /// By subject × segments + segment, × 4: days present, then over 7, 14, 21 days.
+  /// By subject × segments + segment, × 4: days present, then of them for 7 to 14, 14 to 21, and 21 days or more.
   private(set) var longStays: [Int64]
   // By month.
   private(set) var referrals: [Int64]
@@ -295,12 +295,13 @@ struct Recorder: Sendable {
     daysOfMonth[month] += 1
   }
 
-  /// Counts a patient found at the census in a place (or setting) since a moment.
-  mutating func presentAtCensus(subject: Int, for time: Int64) {
+  /// Adds a census's counts, by subject × 4: present, then present for one week, two weeks, three or more.
+  mutating func presentAtCensus(_ counts: [Int64]) {
     if segment < 0 { return }
-    let base = (subject * layout.segments + segment) * 4
-    longStays[base] += 1
-    for (index, threshold) in Self.stayThresholds.enumerated() where time >= threshold { longStays[base + 1 + index] += 1 }
+    for subject in 0..<layout.staySubjects {
+      let base = (subject * layout.segments + segment) * 4
+      for index in 0..<4 { longStays[base + index] += counts[subject * 4 + index] }
+    }
   }
 
   /// Adds the levels of this moment to those of its hour of the week.

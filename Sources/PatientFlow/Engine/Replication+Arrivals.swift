@@ -16,7 +16,7 @@ extension Replication {
   mutating func beginDay() {
     let midnight = now / WeeklySchedule.day * WeeklySchedule.day
     let day = network.timing.dayZero + Int32(midnight / WeeklySchedule.day)
-    let date = CivilDate(daysSince1970: day)
+    let date = CivilDate(dayNumber: day)
     month = max(0, min(layout.months - 1, Int(date.year) * 12 + Int(date.month) - 1 - layout.firstMonth))
     arrivals.removeAll(keepingCapacity: true)
     nextArrival = 0
@@ -43,7 +43,7 @@ extension Replication {
     var rate = source.perDay * source.weekday[WeeklySchedule.weekday(ofDay: day)] * source.monthly[month - 1]
     if source.growthPerYear != 0 {
       let years = Double(midnight + WeeklySchedule.day / 2 - network.timing.start) / (365.25 * Double(WeeklySchedule.day))
-      rate *= power(1 + source.growthPerYear, years)
+      rate *= Double.pow(1 + source.growthPerYear, years)
     }
     return rate * sourcePlans[index].amount(at: midnight)
   }

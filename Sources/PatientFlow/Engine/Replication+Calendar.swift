@@ -57,6 +57,11 @@ extension Replication {
     precondition(
       network.places.count == self.network.places.count && network.steps.count == self.network.steps.count,
       "A replication can only proceed under a network of the same places and steps.")
+    if now == network.timing.warmUpBegins {
+      // Nothing has happened yet, and what holds from the first moment on may differ too.
+      self = Replication(network: network, seed: seed, number: Int(number), observing: observation, log: log)
+      return
+    }
     self.network = network
     drawPlans()
     // Moments at `now` itself are still ahead.
@@ -127,14 +132,21 @@ extension Replication {
     }
   }
 
+  /// Counts who has been in each place and setting for how long.
   private mutating func countStays() {
-    for slot in 0..<patients.slotCount {
-      let patient = patients[slot]
-      if patient.activity == .absent || patient.place < 0 { continue }
-      recorder.presentAtCensus(subject: Int(patient.place), for: now - patient.placeSince)
-      let setting = network.places[Int(patient.place)].setting
-      recorder.presentAtCensus(subject: layout.places + Int(setting), for: now - patient.settingSince)
+    let (week, now) = (WeeklySchedule.week, now)
+    var counts = [Int64](repeating: 0, count: layout.staySubjects * 4)
+    for patient in patients.slots where patient.place >= 0 {
+      let place = Int(patient.place)
+      let inPlace = now - patient.placeSince
+      counts[place * 4] += 1
+      if inPlace >= week { counts[place * 4 + Int(min(3, inPlace / week))] += 1 }
+      let setting = layout.places + Int(network.places[place].setting)
+      let inSetting = now - patient.settingSince
+      counts[setting * 4] += 1
+      if inSetting >= week { counts[setting * 4 + Int(min(3, inSetting / week))] += 1 }
     }
+    recorder.presentAtCensus(counts)
   }
 
   /// An amount as a number of units: rounded half to even, at least 0.

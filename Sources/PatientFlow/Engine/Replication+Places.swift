@@ -33,11 +33,9 @@ extension Replication {
       if requests[request].isShut { places[Int(queue)].shutRequests -= 1 }
       request = requests.leave(request)
       recorder.queued(queue, by: -1, at: now)
-      if queue < Int32(layout.places) {
-        if held >= 0 { blocked[Int(held) * layout.places + Int(queue)] -= 1 }
-        // Whoever stood behind may fit now.
-        markDirty(queue)
-      }
+      if queue < Int32(layout.places) && held >= 0 { blocked[Int(held) * layout.places + Int(queue)] -= 1 }
+      // Whoever stood behind may fit now.
+      markDirty(queue)
       if withdraws { recorder.withdraws(queue) }
     }
     patients[slot].firstRequest = -1
@@ -140,21 +138,24 @@ extension Replication {
   /// Remembers that a place or pool may have something to give.
   @inline(__always)
   mutating func markDirty(_ queue: Int32) {
+    if requests.waiting[Int(queue)] == 0 && queue < Int32(layout.places) { return }
     if isDirty[Int(queue)] { return }
     isDirty[Int(queue)] = true
-    dirty.append(queue)
+    var end = firstDirty + dirtyCount
+    if end >= dirty.count { end -= dirty.count }
+    dirty[end] = queue
+    dirtyCount += 1
   }
 
   /// Gives what has become free to those who wait, until nothing more moves: by work list, never by recursion.
   mutating func settle() {
-    var index = 0
-    while index < dirty.count {
-      let queue = dirty[index]
-      index += 1
+    while dirtyCount > 0 {
+      let queue = dirty[firstDirty]
+      firstDirty = firstDirty + 1 == dirty.count ? 0 : firstDirty + 1
+      dirtyCount -= 1
       isDirty[Int(queue)] = false
       if queue < Int32(layout.places) { giveUnits(of: queue) } else { giveTime(of: queue - Int32(layout.places)) }
     }
-    dirty.removeAll(keepingCapacity: true)
   }
 
   private mutating func giveUnits(of place: Int32) {
@@ -174,6 +175,10 @@ extension Replication {
     }
     // Nobody waits for hours at a place that is open.
     if places[Int(place)].shutRequests > 0 { markShutRequests(of: place) }
+    if places[Int(place)].hasStuckRing {
+      places[Int(place)].hasStuckRing = false
+      swapRings(through: place)
+    }
   }
 
   /// Tells apart those who would have been admitted to a place but for its hours from those who wait for a unit.

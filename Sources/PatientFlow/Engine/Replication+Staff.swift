@@ -1,3 +1,5 @@
+import EventSimulation
+
 extension Replication {
   /// The queue of a pool.
   private func queue(of pool: Int32) -> Int32 { Int32(layout.places) + pool }
@@ -43,7 +45,7 @@ extension Replication {
     recorder.busy(step.staff, by: step.units, at: now)
     setReason(slot, step.workReason)
     events.schedule(
-      Event(patient: slot, stamp: patients[slot].stepStamp, kind: .taskEnds), at: patients[slot].workEnds,
+      FlowEvent(patient: slot, stamp: patients[slot].stepStamp, kind: .taskEnds), at: patients[slot].workEnds,
       phase: Phase.departure)
     if step.riskCount > 0 { scheduleStepRisk(slot, phase: .stay, endsAt: patients[slot].workEnds) }
   }

@@ -1,3 +1,4 @@
+import EventSimulation
 import RandomStreams
 
 extension Replication {
@@ -105,7 +106,7 @@ extension Replication {
       step.hours < 0 ? ends : network.schedules[Int(step.hours)].nextOpen(from: ends, dayZero: network.timing.dayZero)
     let stamp = patients[slot].stepStamp
     if ready < Cursors.never {
-      events.schedule(Event(patient: slot, stamp: stamp, kind: .ready), at: ready, phase: Phase.departure)
+      events.schedule(FlowEvent(patient: slot, stamp: stamp, kind: .ready), at: ready, phase: Phase.departure)
     }
     if step.riskCount > 0 { scheduleStepRisk(slot, phase: .stay, endsAt: ready) }
   }
@@ -143,7 +144,7 @@ extension Replication {
     setReason(slot, step.workReason)
     if done < Cursors.never {
       events.schedule(
-        Event(patient: slot, stamp: patients[slot].stepStamp, kind: .waitEnds), at: done, phase: Phase.departure)
+        FlowEvent(patient: slot, stamp: patients[slot].stepStamp, kind: .waitEnds), at: done, phase: Phase.departure)
     }
     if step.riskCount > 0 { scheduleStepRisk(slot, phase: .stay, endsAt: done) }
   }
@@ -161,15 +162,15 @@ extension Replication {
     leftCount += 1
     if step.returning >= 0 {
       let returning = network.returns[Int(step.returning)]
-      if patient.returnsUsed < returning.atMost {
+      // Whoever leaves by this exit for the n-th time has returned from it n - 1 times.
+      if Int64(patient.visit) <= Int64(returning.atMost) {
         var shareStream = RandomStream(key: patient.key, step.key, patient.visit, purpose: Purpose.returnShare)
         if shareStream.nextUniform() < network.sharesByCohort[Int(returning.firstShare + patient.cohort)] {
           var afterStream = RandomStream(key: patient.key, step.key, patient.visit, purpose: Purpose.returnAfter)
           let after = Self.duration(network.distributions.sample(returning.after, from: &afterStream))
           patients[slot].activity = .away
-          patients[slot].returnsUsed += 1
           events.schedule(
-            Event(patient: slot, stamp: patients[slot].stepStamp, kind: .returns), at: now + after,
+            FlowEvent(patient: slot, stamp: patients[slot].stepStamp, kind: .returns), at: now + after,
             phase: Phase.returning)
           return
         }

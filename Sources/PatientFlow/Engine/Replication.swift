@@ -15,54 +15,6 @@ import RandomStreams
 /// and waits that end), giving up (risks), return, arrival, observation; then in order of scheduling. Places and staff
 /// given free within an event are taken up by those who wait before the event is over.
 public struct Replication<Log: PatientLog>: Sendable {
-  /// Phases of patients' own events among simultaneous ones.
-  enum Phase {
-    static let departure: UInt8 = 1
-    static let givingUp: UInt8 = 2
-    static let returning: UInt8 = 4
-  }
-
-  /// An event of one patient. It is stale, and dropped, when the patient's stamp has moved on.
-  struct Event: BitwiseCopyable, Sendable {
-    enum Kind: UInt8, BitwiseCopyable, Sendable {
-      case ready, taskEnds, waitEnds, stepRisk, delayRisk, returns
-    }
-
-    var patient: Int32
-    var stamp: UInt32
-    var risk: Int32 = -1
-    var kind: Kind
-  }
-
-  /// A place as it is now.
-  struct PlaceState: Sendable, BitwiseCopyable {
-    var capacity: Int32 = 0
-    var used: Int32 = 0
-    /// Whether it is within admission hours.
-    var admits = true
-    /// Requests that only shut hours hold up.
-    var shutRequests: Int32 = 0
-    /// Whether it has units but none free.
-    var isFull = false
-  }
-
-  /// A setting as it is now.
-  struct SettingState: Sendable, BitwiseCopyable {
-    /// Places that have units.
-    var open: Int32 = 0
-    /// Those of them that are full.
-    var full: Int32 = 0
-  }
-
-  /// A staff pool as it is now.
-  struct PoolState: Sendable, BitwiseCopyable {
-    var onDuty: Int32 = 0
-    var busy: Int32 = 0
-    var firstInProgress: Int32 = -1
-    var lastInProgress: Int32 = -1
-    var firstPaused: Int32 = -1
-  }
-
   var network: Network
   let seed: UInt64
   let number: UInt32
@@ -73,7 +25,7 @@ public struct Replication<Log: PatientLog>: Sendable {
   public internal(set) var now: Int64
   /// Events handled so far.
   public internal(set) var eventCount: Int64 = 0
-  var events = EventList<Event>()
+  var events = EventList<FlowEvent>()
   var patients: PatientTable
   var requests: Requests
   var reasonTimes = ReasonTimes()
@@ -82,10 +34,12 @@ public struct Replication<Log: PatientLog>: Sendable {
   var settings: [SettingState]
   var pools: [PoolState]
   var recorder: Recorder
-  var layout: Layout { recorder.layout }
+  let layout: Layout
 
-  /// Places and pools (numbered after them) that may have something to give.
-  var dirty: [Int32] = []
+  /// Places and pools (numbered after them) that may have something to give: a ring, in which each stands once at most.
+  var dirty: [Int32]
+  var firstDirty = 0
+  var dirtyCount = 0
   var isDirty: [Bool]
   /// Blocked patients by place held × place wanted.
   var blocked: [Int32]
@@ -126,13 +80,14 @@ public struct Replication<Log: PatientLog>: Sendable {
     self.log = log
     let replication = UInt32(number)
     now = network.timing.warmUpBegins
-    recorder = Recorder(layout: Layout(of: network))
-    let layout = recorder.layout
+    layout = Layout(of: network)
+    recorder = Recorder(layout: layout)
     patients = PatientTable(stepCount: layout.steps)
     requests = Requests(queues: layout.queues, levels: network.priorityLevels)
     places = Array(repeating: PlaceState(), count: layout.places)
     settings = Array(repeating: SettingState(), count: layout.settings)
     pools = Array(repeating: PoolState(), count: layout.pools)
+    dirty = Array(repeating: 0, count: layout.queues)
     isDirty = Array(repeating: false, count: layout.queues)
     blocked = Array(repeating: 0, count: layout.places * layout.places)
     calendar = Cursors(count: 2 * layout.places + layout.pools + 1)
@@ -187,13 +142,13 @@ public struct Replication<Log: PatientLog>: Sendable {
         observe(observations.nextThing)
       }
       eventCount += 1
-      settle()
+      if dirtyCount > 0 { settle() }
       if observation.checksInvariants { checkInvariants() }
     }
     now = limit
   }
 
-  private mutating func handle(_ event: Event) {
+  private mutating func handle(_ event: FlowEvent) {
     let slot = event.patient
     let patient = patients[slot]
     if event.kind == .delayRisk {
@@ -212,7 +167,7 @@ public struct Replication<Log: PatientLog>: Sendable {
       case .delayRisk: break
       }
     }
-    settle()
+    if dirtyCount > 0 { settle() }
     if observation.checksInvariants { checkInvariants() }
   }
 }

@@ -49,6 +49,7 @@ extension WeeklySchedule {
 
   /// The first moment at or after `time` at which the number is above 0; `Int64.max` if there is none within 400 days.
   public func nextOpen(from time: Int64, dayZero: Int32) -> Int64 {
+    if exceptions.isEmpty { return nextOpenOfWeek(from: time, dayZero: dayZero) }
     var moment = time
     let limit = time + 400 * Self.day
     while value(at: moment, dayZero: dayZero) <= 0 {
@@ -56,6 +57,30 @@ extension WeeklySchedule {
       if moment > limit { return .max }
     }
     return moment
+  }
+
+  /// The same for a schedule without exceptional dates: the break in force is found by halving.
+  private func nextOpenOfWeek(from time: Int64, dayZero: Int32) -> Int64 {
+    let monday = Int64(Self.weekday(ofDay: dayZero)) * Self.day
+    let ofWeek = (time + monday) % Self.week
+    // The break in force, by halving; then those behind it, once round the week.
+    var low = 0
+    var high = week.count - 1
+    while low < high {
+      let middle = (low + high + 1) / 2
+      if week[middle].at <= ofWeek { low = middle } else { high = middle - 1 }
+    }
+    if week[low].value > 0 { return time }
+    var wrapped: Int64 = 0
+    for _ in week.indices {
+      low += 1
+      if low == week.count {
+        low = 0
+        wrapped = Self.week
+      }
+      if week[low].value > 0 { return time + wrapped + week[low].at - ofWeek }
+    }
+    return .max
   }
 
   private func exception(on day: Int32) -> Int? {

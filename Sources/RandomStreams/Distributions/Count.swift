@@ -59,45 +59,39 @@ private struct CountRatios {
   func countFromMode(_ uniform: Double) -> Int {
     // p(n + 1) ≥ p(n) up to here.
     let mode = Swift.max(0, Double.wholeBelow((level - 1) / (1 - slope)) + 1)
-    var n = mode
-    var weight = 1.0
-    var below = 0.0
-    while n > 0, weight > 0x1p-70 {
-      weight *= n / (slope * (n - 1) + level)
-      below += weight
-      n -= 1
+    let negligible = 0x1p-70
+    var total = 1.0
+    var bottom = mode
+    var bottomWeight = 1.0
+    while bottom > 0, bottomWeight > negligible {
+      bottomWeight *= bottom / (slope * (bottom - 1) + level)
+      total += bottomWeight
+      bottom -= 1
     }
-    n = mode
-    weight = 1
-    var above = 0.0
-    while weight > 0x1p-70 {
-      weight *= (slope * n + level) / (n + 1)
-      above += weight
-      n += 1
+    var top = mode
+    var topWeight = 1.0
+    while topWeight > negligible {
+      topWeight *= (slope * top + level) / (top + 1)
+      total += topWeight
+      top += 1
     }
-    let total = below + (1 + above)
-    n = mode
-    weight = 1
-    if uniform * total <= below {
-      // Down from the mode while the sum of what is below still reaches the uniform.
-      var sum = below
-      while n > 0 {
-        weight *= n / (slope * (n - 1) + level)
-        n -= 1
-        if sum - weight < uniform * total || weight < 0x1p-70 { break }
-        sum -= weight
+    // Back from the nearer end, so that a small tail is a sum of small terms only.
+    if uniform < 0.5 {
+      var sum = bottomWeight
+      while sum < uniform * total {
+        bottomWeight *= (slope * bottom + level) / (bottom + 1)
+        sum += bottomWeight
+        bottom += 1
       }
-      return Int(n)
+      return Int(bottom)
     }
-    // Up from the mode while what is left above is more than the uniform leaves.
     let left = (1 - uniform) * total
-    var remaining = above
-    while remaining > left {
-      weight *= (slope * n + level) / (n + 1)
-      n += 1
-      remaining -= weight
-      if weight < 0x1p-70 { break }
+    var sum = topWeight
+    while sum <= left {
+      topWeight *= top / (slope * (top - 1) + level)
+      sum += topWeight
+      top -= 1
     }
-    return Int(n)
+    return Int(top)
   }
 }

@@ -8,7 +8,7 @@ extension DistributionLibrary {
   /// the quantile function by the double exponential rule (relative error about 1e-12, heavy tails included). With
   /// rounding: a sum over the multiples if there are fewer than 20,000 between the extreme 1e-18 quantiles, otherwise
   /// the unrounded moments with a twelfth of the squared multiple added. A mixture with limits, cap or rounding of its
-  /// own is integrated in 65,536 equal shares of each component's probability (relative error about 1e-5).
+  /// own is a sum over 65,536 equal slices of each component's probability (relative error about 1e-5).
   ///
   /// - Complexity: at most some 100,000 quantiles; not for the inner loop.
   public func variance(_ id: DistributionID) -> Double { moments(Int(id.index)).variance }
@@ -63,18 +63,27 @@ extension DistributionLibrary {
       let at = shapeTails(record, limit, inclusive: true)
       if limit < record.low { return Moments(mean: record.cap, variance: 0) }
       if limit < record.high {
-        free = Tails(
-          lower: min(1, max(0, (at.lower - record.below) / record.mass)),
-          upper: min(1, max(0, (at.upper - record.above) / record.mass)))
+        free = record.within(at)
       }
     }
+    // A triangle's quantile function has a corner at its mode, where the integral is cut.
+    var corner = Tails(lower: 0, upper: 1)
+    if record.kind == .triangular, record.second > record.low, record.second < record.high {
+      let mode = record.within(shapeTails(record, record.second, inclusive: true))
+      if mode.lower < free.lower { corner = mode }
+    }
+    func piece(_ from: Tails, _ to: Tails, _ f: (Double) -> Double) -> Double {
+      let width = to.lower - from.lower
+      if !(width > 0) { return 0 }
+      return width
+        * DoubleExponential.integral { u, v in
+          let tails = Tails(lower: from.lower + width * u, upper: to.upper + width * v)
+          return f(record.scale * record.limited(shapeQuantile(record, record.beyond(tails))))
+        }
+    }
     func integral(_ f: (Double) -> Double) -> Double {
-      let inside = DoubleExponential.integral { u, v in
-        let lower = record.below + free.lower * u * record.mass
-        let upper = record.above + (free.upper + free.lower * v) * record.mass
-        return f(record.scale * record.limited(shapeQuantile(record, Tails(lower: lower, upper: upper))))
-      }
-      return free.lower * inside + (free.upper > 0 ? free.upper * f(record.cap) : 0)
+      let capped = free.upper > 0 ? free.upper * f(record.cap) : 0
+      return piece(Tails(lower: 0, upper: 1), corner, f) + piece(corner, free, f) + capped
     }
     let mean = integral { $0 }
     return Moments(mean: mean, variance: integral { ($0 - mean) * ($0 - mean) })
@@ -156,15 +165,20 @@ extension DistributionLibrary {
       }
       return sum.moments.scaled(by: record.scale)
     }
+    // Each component's probability within the limits, in equal slices.
     let slices = 65_536
     forEachComponent(of: record) { share, id in
       let index = Int(id.index)
-      for slice in 0..<slices {
-        let u = (Double(slice) + 0.5) / Double(slices)
-        let value = records[index].kind == .fixed ? records[index].first : inverted(index, u)
-        if value >= record.low && value <= record.high {
-          sum.add(record.finished(value), share / Double(slices))
-        }
+      let atLow = tails(index, record.low, inclusive: false)
+      let atHigh = tails(index, record.high, inclusive: true)
+      let mass = atLow.lower < 0.5 ? atHigh.lower - atLow.lower : atLow.upper - atHigh.upper
+      let slice = mass / Double(slices)
+      if !(slice > 0) { return }
+      for n in 0..<slices {
+        let lower = atLow.lower + (Double(n) + 0.5) * slice
+        let upper = atHigh.upper + (Double(slices - n) - 0.5) * slice
+        let value = quantileOfTails(index, Tails(lower: lower, upper: upper))
+        sum.add(record.finished(record.limited(value)), share * slice)
       }
     }
     return sum.moments

@@ -34,9 +34,7 @@ extension DistributionLibrary {
     if !record.isLimited { return tails }
     if x < record.low { return Tails(lower: 0, upper: 1) }
     if x > record.high { return Tails(lower: 1, upper: 0) }
-    return Tails(
-      lower: min(1, max(0, (tails.lower - record.below) / record.mass)),
-      upper: min(1, max(0, (tails.upper - record.above) / record.mass)))
+    return record.within(tails)
   }
 
   /// Both tails of a shape at x, before its modifiers.

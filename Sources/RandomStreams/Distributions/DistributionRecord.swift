@@ -61,4 +61,17 @@
     if !isLimited { return value }
     return value < low ? low : value > high ? high : value
   }
+
+  /// Tails before the limits (of a point within them) as tails within the limits. Each is a difference of
+  /// probabilities below a half, so that neither loses its digits when the limits are far out.
+  func within(_ tails: Tails) -> Tails {
+    let lower = below < 0.5 ? tails.lower - below : (above + mass) - tails.upper
+    let upper = above < 0.5 ? tails.upper - above : (below + mass) - tails.lower
+    return Tails(lower: min(1, max(0, lower / mass)), upper: min(1, max(0, upper / mass)))
+  }
+
+  /// Tails within the limits as tails before them.
+  func beyond(_ tails: Tails) -> Tails {
+    Tails(lower: below + tails.lower * mass, upper: above + tails.upper * mass)
+  }
 }
