@@ -25,6 +25,10 @@ let package = Package(
     .testTarget(name: "PatientFlowTests", dependencies: ["PatientFlow", "RandomStreams", "Statistics"]),
     .testTarget(name: "EventSimulationTests", dependencies: ["EventSimulation", "RandomStreams", "Statistics"]),
     .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
+    .testTarget(name: "ModelTextTests", dependencies: ["ModelFiles"], exclude: ["Broken"]),
+    .testTarget(
+      name: "ModelFilesTests", dependencies: ["ModelFiles", "PatientFlow", "RandomStreams"],
+      exclude: ["Broken", "Files"]),
     .testTarget(name: "RandomStreamsTests", dependencies: ["RandomStreams"]),
     .testTarget(name: "ModelTextTests", dependencies: ["ModelFiles"], exclude: ["Broken"]),
   ],

@@ -70,10 +70,9 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case incompleteCases = "M307"
   case neverEnough = "M308"
   case unknownMeasure = "M309"
+  case scenarioBase = "M310"
 
   // Scenarios.
-  case scenarioBase = "M407"
-  case scenarioFault = "M408"
   case changeForm = "M401"
   case pathForm = "M402"
   case pathNotFound = "M403"
@@ -156,7 +155,6 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
     case .neverEnough: "more is asked for at once than there ever is"
     case .unknownMeasure: "a measure is not one of this model"
     case .scenarioBase: "a scenario builds on one that does not exist, or on itself"
-    case .scenarioFault: "a scenario makes a model that cannot run"
     case .placeOverloaded: "a place is offered at least as much as it has"
     case .staffOverloaded: "staff are offered at least as much work as they can do"
     case .weightsNormalised: "weights did not average 1 and were normalised"

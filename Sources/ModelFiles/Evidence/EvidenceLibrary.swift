@@ -20,6 +20,9 @@ struct EvidenceLibrary: Sendable {
   /// The folder, or nil when there is none.
   private(set) var folder: String?
 
+  /// A library without records.
+  init() {}
+
   /// The library for a model at `path`. Reads every `.json` and `.jsonc` file of the folder.
   init(forModelAt path: String) {
     var folder = URL(fileURLWithPath: path).standardizedFileURL.deletingLastPathComponent()
