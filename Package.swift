@@ -30,7 +30,6 @@ let package = Package(
       name: "ModelFilesTests", dependencies: ["ModelFiles", "PatientFlow", "RandomStreams"],
       exclude: ["Broken", "Files"]),
     .testTarget(name: "RandomStreamsTests", dependencies: ["RandomStreams"]),
-    .testTarget(name: "ModelTextTests", dependencies: ["ModelFiles"], exclude: ["Broken"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -104,7 +104,8 @@ extension Distribution {
   var canBeNothing: Bool {
     if let fixedValue { return fixedValue == 0 }
     var library = DistributionLibrary()
-    return library.cumulative(add(to: &library), 0) > 0
+    let id = add(to: &library)
+    return library.cumulative(id, 0) > 0
   }
 }
 
