@@ -30,7 +30,9 @@ let package = Package(
     .testTarget(name: "ReportsTests", dependencies: ["Reports", "Experiments", "ModelFiles", "PatientFlow", "Statistics"]),
     .testTarget(name: "CommandsTests", dependencies: ["Commands", "d2a"], exclude: ["Golden"]),
     .testTarget(name: "ModelTextTests", dependencies: ["ModelFiles"], exclude: ["Broken"]),
-    .testTarget(name: "RandomStreamsTests", dependencies: ["RandomStreams"]),
+    .testTarget(
+      name: "ModelFilesTests", dependencies: ["ModelFiles", "PatientFlow", "RandomStreams"],
+      exclude: ["Broken", "Files"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -91,8 +91,6 @@ struct Patient: BitwiseCopyable, Sendable {
   var activity: Activity = .absent
   /// Whether the patient has been declared ready to leave the place held.
   var isReady = false
-  /// Times returned from the exit step last left by.
-  var returnsUsed: Int32 = 0
 }
 
 /// Patients in numbered slots; slots are used again.

@@ -51,6 +51,12 @@ extension Replication {
     }
     for pool in 0..<layout.pools {
       precondition(busy[pool] == pools[pool].busy, "The staff at work are not those of the tasks in progress.")
+      let first = requests.first(of: Int32(layout.places + pool))
+      let next = pools[pool].firstPaused >= 0 ? pools[pool].firstPaused : first < 0 ? -1 : requests[first].patient
+      if next >= 0 {
+        let units = network.steps[Int(patients[next].step)].units
+        precondition(pools[pool].onDuty - pools[pool].busy < units, "A task waits for staff who are free.")
+      }
     }
     precondition(dirtyCount == 0, "Something free was not offered.")
   }

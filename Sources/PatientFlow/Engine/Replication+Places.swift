@@ -33,11 +33,9 @@ extension Replication {
       if requests[request].isShut { places[Int(queue)].shutRequests -= 1 }
       request = requests.leave(request)
       recorder.queued(queue, by: -1, at: now)
-      if queue < Int32(layout.places) {
-        if held >= 0 { blocked[Int(held) * layout.places + Int(queue)] -= 1 }
-        // Whoever stood behind may fit now.
-        markDirty(queue)
-      }
+      if queue < Int32(layout.places) && held >= 0 { blocked[Int(held) * layout.places + Int(queue)] -= 1 }
+      // Whoever stood behind may fit now.
+      markDirty(queue)
       if withdraws { recorder.withdraws(queue) }
     }
     patients[slot].firstRequest = -1
@@ -177,6 +175,10 @@ extension Replication {
     }
     // Nobody waits for hours at a place that is open.
     if places[Int(place)].shutRequests > 0 { markShutRequests(of: place) }
+    if places[Int(place)].hasStuckRing {
+      places[Int(place)].hasStuckRing = false
+      swapRings(through: place)
+    }
   }
 
   /// Tells apart those who would have been admitted to a place but for its hours from those who wait for a unit.

@@ -1,7 +1,9 @@
 extension Replication {
   /// Moves patients of a ring at once, if one has closed: each waits for the place that the next one holds.
   ///
-  /// Nobody who waits ahead of them loses by it: the places change hands only because all move together.
+  /// Nobody who waits ahead of them loses by it: the places change hands only because all move together. A ring that
+  /// lacks units somewhere (in use above the count after a cut, or more needed than are given up) is remembered in its
+  /// places and tried again when one of them has something to give.
   ///
   /// - Returns: whether patients were moved.
   @discardableResult
@@ -15,7 +17,10 @@ extension Replication {
       let units = network.steps[Int(patients[slot].step)].units
       let freed = patients[ring[(index + 1) % ring.count]].units
       let state = places[Int(place)]
-      if state.capacity - state.used + freed < units { return false }
+      if state.capacity - state.used + freed < units {
+        for place in wantedPlaces { places[Int(place)].hasStuckRing = true }
+        return false
+      }
     }
     for slot in ring { leaveQueues(slot, withdraws: false) }
     for (index, slot) in ring.enumerated() {
@@ -25,7 +30,7 @@ extension Replication {
     return true
   }
 
-  /// Swaps the rings that pass through a place which has begun to admit.
+  /// Swaps the rings that pass through a place which has begun to admit, or in which room has come free.
   mutating func swapRings(through place: Int32) {
     for held in 0..<Int32(layout.places) {
       while blocked[Int(held) * layout.places + Int(place)] > 0, layout.canRing(held: held, wanted: place),

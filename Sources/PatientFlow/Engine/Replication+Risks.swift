@@ -31,7 +31,7 @@ extension Replication {
   ///
   /// - Parameters:
   ///   - stamp: the delay's stamp; when the patient's has moved on, the delay is over.
-  ///   - struck: a risk that has struck already, or -1.
+  ///   - struck: the risk that has just struck, or -1. Of several that strike at one moment each does so once, in order.
   mutating func scheduleDelayRisk(_ slot: Int32, stamp: UInt32, after struck: Int32) {
     let patient = patients[slot]
     if patient.delayStamp != stamp || !patient.isReady { return }
@@ -40,12 +40,13 @@ extension Replication {
     var chosen: Int32 = -1
     for index in step.firstRisk..<(step.firstRisk + step.riskCount) {
       let risk = network.risks[Int(index)]
-      if !risk.during.contains(.delay) || index == struck { continue }
+      if !risk.during.contains(.delay) { continue }
       let begins =
         !risk.during.contains(.stay)
         ? patient.readyAt : risk.during.contains(.queue) ? patient.stayQueueSince : patient.staySince
       let moment = begins + drawRisk(slot, risk, step: step, visit: patient.stayVisit)
-      if moment >= now && moment < strikes {
+      let isAhead = moment > now || moment == now && index > struck
+      if isAhead && moment < strikes {
         strikes = moment
         chosen = index
       }

@@ -162,13 +162,13 @@ extension Replication {
     leftCount += 1
     if step.returning >= 0 {
       let returning = network.returns[Int(step.returning)]
-      if patient.returnsUsed < returning.atMost {
+      // Whoever leaves by this exit for the n-th time has returned from it n - 1 times.
+      if Int64(patient.visit) <= Int64(returning.atMost) {
         var shareStream = RandomStream(key: patient.key, step.key, patient.visit, purpose: Purpose.returnShare)
         if shareStream.nextUniform() < network.sharesByCohort[Int(returning.firstShare + patient.cohort)] {
           var afterStream = RandomStream(key: patient.key, step.key, patient.visit, purpose: Purpose.returnAfter)
           let after = Self.duration(network.distributions.sample(returning.after, from: &afterStream))
           patients[slot].activity = .away
-          patients[slot].returnsUsed += 1
           events.schedule(
             FlowEvent(patient: slot, stamp: patients[slot].stepStamp, kind: .returns), at: now + after,
             phase: Phase.returning)

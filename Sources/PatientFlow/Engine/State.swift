@@ -27,6 +27,8 @@ struct PlaceState: Sendable, BitwiseCopyable {
   var shutRequests: Int32 = 0
   /// Whether it has units but none free.
   var isFull = false
+  /// Whether a ring through it was found that could not move for lack of units somewhere in it.
+  var hasStuckRing = false
 }
 
 /// A setting as it is now.

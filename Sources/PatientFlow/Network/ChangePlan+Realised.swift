@@ -33,8 +33,13 @@ struct RealisedPlan: Sendable, Equatable {
       let until = change.until == .max ? Int64.max : change.until + slip
       var course = Course(effect: change.effect, from: from, until: until, first: 0, last: 0, length: 0, steps: 0)
       let before = Self.amount(base: base, courses, at: from)
-      course.first =
-        if let amount = change.amount { amount * factor } else if change.effect == .set { before } else { 0 }
+      let unchanged: Double =
+        switch change.effect {
+        case .set: before
+        case .add: 0
+        case .scale: 1
+        }
+      course.first = change.amount.map { $0 * factor } ?? unchanged
       course.last = course.first
       if let reaching = change.reaching, change.over != .none {
         course.last = reaching * factor

@@ -23,12 +23,18 @@ extension WeeklySchedule {
   /// The first moment after `time` at which the number may change: a break, or a midnight next to an exceptional date.
   /// `Int64.max` when it never changes.
   ///
-  /// - Complexity: O(breaks of a week).
+  /// - Complexity: O(breaks of a week + exceptional dates).
   public func nextChange(after time: Int64, dayZero: Int32) -> Int64 {
     var day = Int32(time / Self.day)
     var ofDay = time % Self.day
-    // A week and a day ahead is enough without exceptions; with them, days are walked until one differs.
-    for _ in 0..<(exceptions.isEmpty ? 9 : 400) {
+    // When nothing has changed for more than a week, nothing will before the next exceptional date.
+    var quietDays = 0
+    while true {
+      if quietDays > 8 {
+        guard let next = exceptions.first(where: { $0.day >= dayZero + day }) else { return .max }
+        day = max(day, next.day - dayZero - 1)
+        quietDays = 0
+      }
       let midnight = Int64(day) * Self.day
       if let own = exception(on: dayZero + day) {
         for each in exceptions[own].breaks where each.at > ofDay { return midnight + each.at }
@@ -43,8 +49,8 @@ extension WeeklySchedule {
       if value(at: next, dayZero: dayZero) != value(at: next - 1, dayZero: dayZero) { return next }
       day += 1
       ofDay = 0
+      quietDays += 1
     }
-    return .max
   }
 
   /// The first moment at or after `time` at which the number is above 0; `Int64.max` if there is none within 400 days.
@@ -59,24 +65,28 @@ extension WeeklySchedule {
     return moment
   }
 
-  /// The same for a schedule without exceptional dates: one look through the week.
+  /// The same for a schedule without exceptional dates: the break in force is found by halving.
   private func nextOpenOfWeek(from time: Int64, dayZero: Int32) -> Int64 {
     let monday = Int64(Self.weekday(ofDay: dayZero)) * Self.day
     let ofWeek = (time + monday) % Self.week
-    var isOpen = false
-    var firstOpen: Int64 = -1
-    for each in week {
-      if each.at <= ofWeek {
-        isOpen = each.value > 0
-        if isOpen && firstOpen < 0 { firstOpen = each.at }
-      } else if isOpen {
-        return time
-      } else if each.value > 0 {
-        return time + each.at - ofWeek
-      }
+    // The break in force, by halving; then those behind it, once round the week.
+    var low = 0
+    var high = week.count - 1
+    while low < high {
+      let middle = (low + high + 1) / 2
+      if week[middle].at <= ofWeek { low = middle } else { high = middle - 1 }
     }
-    if isOpen { return time }
-    return firstOpen < 0 ? .max : time + Self.week + firstOpen - ofWeek
+    if week[low].value > 0 { return time }
+    var wrapped: Int64 = 0
+    for _ in week.indices {
+      low += 1
+      if low == week.count {
+        low = 0
+        wrapped = Self.week
+      }
+      if week[low].value > 0 { return time + wrapped + week[low].at - ofWeek }
+    }
+    return .max
   }
 
   private func exception(on day: Int32) -> Int? {

@@ -38,14 +38,15 @@ public struct ReplicationResult: Sendable {
     daily(columns: censusColumns(measure, subject, atoms: Array(0..<layout.atoms)))
   }
 
-  /// Sum of some census columns on every day; empty without columns.
+  /// Sum of some census columns on every day, at most the greatest 32-bit number (which several unlimited places may
+  /// exceed); empty without columns.
   func daily(columns: [Int]) -> [Int32] {
     if columns.isEmpty { return [] }
     let width = layout.censusColumns
     return (0..<censusDays).map { day in
-      var sum: Int32 = 0
-      for column in columns { sum += recorder.census[day * width + column] }
-      return sum
+      var sum: Int64 = 0
+      for column in columns { sum += Int64(recorder.census[day * width + column]) }
+      return Int32(clamping: sum)
     }
   }
 
