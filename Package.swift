@@ -25,11 +25,14 @@ let package = Package(
     .testTarget(name: "PatientFlowTests", dependencies: ["PatientFlow", "RandomStreams", "Statistics"]),
     .testTarget(name: "EventSimulationTests", dependencies: ["EventSimulation", "RandomStreams", "Statistics"]),
     .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
+    .testTarget(name: "RandomStreamsTests", dependencies: ["RandomStreams"]),
+    .testTarget(name: "ExperimentsTests", dependencies: ["Experiments", "ModelFiles", "PatientFlow"]),
+    .testTarget(name: "ReportsTests", dependencies: ["Reports", "Experiments", "ModelFiles", "PatientFlow", "Statistics"]),
+    .testTarget(name: "CommandsTests", dependencies: ["Commands", "d2a"], exclude: ["Golden"]),
     .testTarget(name: "ModelTextTests", dependencies: ["ModelFiles"], exclude: ["Broken"]),
     .testTarget(
       name: "ModelFilesTests", dependencies: ["ModelFiles", "PatientFlow", "RandomStreams"],
       exclude: ["Broken", "Files"]),
-    .testTarget(name: "RandomStreamsTests", dependencies: ["RandomStreams"]),
   ],
   swiftLanguageModes: [.v6]
 )

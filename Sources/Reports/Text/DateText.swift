@@ -5,14 +5,14 @@ import PatientFlow
 public enum DateText {
   /// "2022-07-04" for a day number since 1 January 1970.
   public static func date(_ day: Int32) -> String {
-    let date = CivilDate(day: day)
+    let date = CivilDate(dayNumber: day)
     return "\(padded(date.year, 4))-\(padded(date.month, 2))-\(padded(date.day, 2))"
   }
 
   /// "4 July 2022".
   public static func long(_ day: Int32) -> String {
-    let date = CivilDate(day: day)
-    return "\(date.day) \(months[date.month - 1]) \(date.year)"
+    let date = CivilDate(dayNumber: day)
+    return "\(date.day) \(months[Int(date.month) - 1]) \(date.year)"
   }
 
   /// "2022-07" for a month counted as year × 12 + month − 1.
