@@ -113,7 +113,7 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
     case .unknownEscape: "a backslash is followed by something that is no escape"
     case .loneSurrogate: "an escape gives half of a character"
     case .numberForm: "a number is not written the way JSON writes numbers"
-    case .numberRange: "a number is too large or too close to zero to be kept"
+    case .numberRange: "a number is too long, too large or too close to zero to be kept"
     case .unclosedBracket: "a bracket is opened and not closed"
     case .strayBracket: "a bracket closes what was not opened"
     case .textAfterEnd: "text follows after the end of the model"

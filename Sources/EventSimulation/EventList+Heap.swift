@@ -1,0 +1,78 @@
+// The 4-ary heap: the children of place i are the places 4i + 1 to 4i + 4.
+
+extension EventList {
+  /// The least key of all pending events.
+  @inlinable
+  var nextKey: EventKey? {
+    guard end > (rootIsOpen ? 1 : 0) else { return nil }
+    return rootIsOpen ? keys[keys.withUnsafeBufferPointer { Self.leastOfFour($0, from: 1) }] : keys[0]
+  }
+
+  /// Fills the open root with the last key, and keeps the root's slot as a free one in the last key's place.
+  @inlinable
+  mutating func closeRoot() {
+    rootIsOpen = false
+    end &-= 1
+    let last = keys[end]
+    keys[end] = .free(slot: keys[0].slot)
+    if end > 0 { siftDown(last) }
+  }
+
+  /// Puts a key where it belongs, starting from the root, whose own key has been taken.
+  @inlinable
+  mutating func siftDown(_ key: EventKey) {
+    let end = end
+    keys.withUnsafeMutableBufferPointer { keys in
+      var hole = 0
+      var child = 1
+      while child < end {
+        let least = Self.leastOfFour(UnsafeBufferPointer(keys), from: child)
+        let candidate = keys[least]
+        if key.precedes(candidate) == 1 { break }
+        keys[hole] = candidate
+        hole = least
+        child = 4 &* least &+ 1
+      }
+      keys[hole] = key
+    }
+  }
+
+  /// Puts a key where it belongs, starting from the last place of the heap.
+  @inlinable
+  mutating func siftUp(_ key: EventKey) {
+    var hole = end &- 1
+    keys.withUnsafeMutableBufferPointer { keys in
+      while hole > 0 {
+        let parent = (hole &- 1) &>> 2
+        let candidate = keys[parent]
+        if candidate.precedes(key) == 1 { break }
+        keys[hole] = candidate
+        hole = parent
+      }
+      keys[hole] = key
+    }
+  }
+
+  /// Place of the least of four neighbouring keys, chosen by arithmetic. Free slots come after every event, so that a
+  /// family of which only some are in the heap needs no case of its own.
+  @inlinable @inline(__always)
+  static func leastOfFour(_ keys: UnsafeBufferPointer<EventKey>, from first: Int) -> Int {
+    let a = first &+ keys[first &+ 1].precedes(keys[first])
+    let b = first &+ 2 &+ keys[first &+ 3].precedes(keys[first &+ 2])
+    return a ^ ((a ^ b) & (0 &- keys[b].precedes(keys[a])))
+  }
+
+  /// Adds free slots: as many as there are, at least one family.
+  @inlinable @inline(never)
+  mutating func grow(filling event: Event) {
+    precondition(keys.count < EventKey.slots, "more events are pending than can be stored (2^24)")
+    let old = keys.count
+    let new = old == 0 ? 5 : Swift.min(2 * old - 1, EventKey.slots)
+    keys.reserveCapacity(new)
+    slots.reserveCapacity(new)
+    for slot in old..<new {
+      keys.append(.free(slot: UInt64(slot)))
+      slots.append(event)
+    }
+  }
+}

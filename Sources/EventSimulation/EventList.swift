@@ -1,0 +1,138 @@
+/// The future event list: a priority queue with an exact contract for what is simultaneous.
+///
+///     var events = EventList<Int32>()
+///     events.schedule(7, at: 60_000_000, phase: 1)
+///     events.schedule(8, at: 60_000_000, phase: 0)
+///     events.popNext()  // (time: 60000000, phase: 0, event: 8)
+///     events.popNext()  // (time: 60000000, phase: 1, event: 7)
+///
+/// **Contract.** `popNext` removes, of all pending events, the one with the least time; of those with the same time the
+/// one with the least phase; of those the one scheduled first. Nothing else decides, so the order is the same on every
+/// machine and for every other structure that keeps this contract. While the events of a moment are handled, an event
+/// of an earlier phase of that same moment may still be scheduled and is then the next one; nothing can be scheduled
+/// before the moment of the last event removed.
+///
+/// **Value.** A list can be copied, and the copies go on independently: a simulation is forked by assignment. Events
+/// are `BitwiseCopyable`, so the compiler refuses closures and classes in them. Nothing is allocated or
+/// reference-counted per event once the list has grown to its largest size.
+///
+/// **Structure.** A 4-ary heap of 16-byte keys (D. B. Johnson, "Priority queues with update and finding minimum
+/// spanning trees", Information Processing Letters 4, 1975), the events themselves in slots beside it. The slot of a
+/// removed event stays with the key's place in the array: past its end the heap is its own list of free slots. Removing
+/// leaves the root open, and the next event scheduled is sifted from there, so that a removal followed by a scheduling
+/// costs one sift and not two.
+///
+/// **Cancelling.** There is no removal from the middle. Let the event carry a stamp of what it is about, and drop it
+/// when it surfaces with a stamp that is no longer valid; <doc:EventSimulation> shows how.
+@frozen
+public struct EventList<Event: BitwiseCopyable & Sendable>: Sendable {
+  /// Keys in heap order below `end`, free slots from there on. Its count is 0, or one more than a multiple of four, so
+  /// that a family of four is never cut short.
+  @usableFromInline var keys: [EventKey]
+  /// The event of each slot, as many as there are keys.
+  @usableFromInline var slots: [Event]
+  /// Where the heap ends in `keys`, an open root included.
+  @usableFromInline var end: Int
+  /// Whether the root's event has been removed and its place not yet been filled.
+  @usableFromInline var rootIsOpen: Bool
+  /// Number the next event scheduled gets.
+  @usableFromInline var sequence: UInt64
+  /// Moment of the last event removed.
+  @usableFromInline var moment: Int64
+
+  /// An empty list at time 0.
+  @inlinable
+  public init() {
+    keys = []
+    slots = []
+    end = 0
+    rootIsOpen = false
+    sequence = 0
+    moment = 0
+  }
+
+  /// Moment of the last event removed, in microseconds; 0 before the first.
+  @inlinable public var lastTime: Int64 { moment }
+  /// Number of pending events.
+  @inlinable public var count: Int { end &- (rootIsOpen ? 1 : 0) }
+  /// Whether nothing is pending.
+  @inlinable public var isEmpty: Bool { count == 0 }
+  /// Number of events scheduled so far, removed ones included.
+  @inlinable public var scheduledCount: Int64 { Int64(sequence) }
+
+  /// Time of the event that `popNext` would remove, in microseconds; `Int64.max` if nothing is pending. O(1).
+  @inlinable public var nextTime: Int64 { nextKey?.time ?? Int64.max }
+  /// Phase of the event that `popNext` would remove; nil if nothing is pending. O(1).
+  @inlinable public var nextPhase: UInt8? { nextKey?.phase }
+
+  /// Makes room for as many pending events without growing in between.
+  @inlinable
+  public mutating func reserveCapacity(_ capacity: Int) {
+    keys.reserveCapacity(capacity + 4)
+    slots.reserveCapacity(capacity + 4)
+  }
+
+  /// Adds an event. At most some 16.7 million can be pending, and 68 billion be scheduled in a list's life.
+  ///
+  /// - Parameters:
+  ///   - time: microseconds, not before `lastTime` and before `Int64.max`.
+  ///   - phase: order among simultaneous events, 0 to 15, least first.
+  /// - Complexity: O(log count); O(1) on average when times are far in the future.
+  @inlinable
+  public mutating func schedule(_ event: Event, at time: Int64, phase: UInt8) {
+    precondition(time >= moment, "an event is scheduled before the moment that has been reached")
+    precondition(time < Int64.max, "an event is scheduled at the end of time, which no run reaches")
+    precondition(phase < EventKey.phases, "a phase is a number from 0 to 15")
+    precondition(sequence < EventKey.sequences, "more events were scheduled than can be numbered (2^36)")
+    if rootIsOpen {
+      let slot = keys[0].slot
+      slots[Int(truncatingIfNeeded: slot)] = event
+      rootIsOpen = false
+      siftDown(EventKey(time: time, phase: phase, sequence: sequence, slot: slot))
+    } else {
+      if end == keys.count { grow(filling: event) }
+      let slot = keys[end].slot
+      slots[Int(truncatingIfNeeded: slot)] = event
+      end &+= 1
+      siftUp(EventKey(time: time, phase: phase, sequence: sequence, slot: slot))
+    }
+    sequence &+= 1
+    checkInvariantsIfAsked()
+  }
+
+  /// Removes the next event. The list is not empty.
+  ///
+  /// - Complexity: O(log count).
+  @inlinable
+  public mutating func popNext() -> (time: Int64, phase: UInt8, event: Event) {
+    precondition(count > 0, "an event is taken from a list in which nothing is pending")
+    if rootIsOpen { closeRoot() }
+    let key = keys[0]
+    rootIsOpen = true
+    moment = key.time
+    checkInvariantsIfAsked()
+    return (key.time, key.phase, slots[key.index])
+  }
+
+  /// Removes the next event if it lies before a moment; nil if there is none.
+  ///
+  /// - Complexity: O(log count).
+  @inlinable
+  public mutating func popNext(before limit: Int64) -> (time: Int64, phase: UInt8, event: Event)? {
+    if rootIsOpen { closeRoot() }
+    guard end > 0, keys[0].time < limit else { return nil }
+    let key = keys[0]
+    rootIsOpen = true
+    moment = key.time
+    checkInvariantsIfAsked()
+    return (key.time, key.phase, slots[key.index])
+  }
+
+  /// Forgets all pending events; the clock and the numbering stay. O(count).
+  public mutating func removeAll() {
+    for index in 0..<end { keys[index] = .free(slot: keys[index].slot) }
+    end = 0
+    rootIsOpen = false
+    checkInvariantsIfAsked()
+  }
+}

@@ -1,0 +1,81 @@
+/// What a simulation is about: a state, and what each event does to it.
+///
+/// A model is a value. `handle` is called with static dispatch, once per event, in the order of `EventList`'s contract.
+public protocol EventModel {
+  /// What can happen; usually an enumeration with numbers as payload.
+  associatedtype Event: BitwiseCopyable & Sendable
+
+  /// Does what an event does, and schedules what follows from it.
+  ///
+  /// - Parameters:
+  ///   - now: the event's moment, in microseconds.
+  ///   - events: the future event list, for scheduling at `now` or later.
+  mutating func handle(_ event: Event, at now: Int64, scheduling events: inout EventList<Event>)
+}
+
+/// A clock, a future event list and a model: the run loop.
+///
+/// A simulation is a value: assign it to fork it. Hold it in a local variable or pass it `inout` while it runs; reading
+/// it through a class costs a check of exclusive access at every event.
+@frozen
+public struct Simulation<Model: EventModel> {
+  /// State and rules.
+  public var model: Model
+  /// What is still to happen.
+  public var events: EventList<Model.Event>
+  /// The moment that has been reached, in microseconds. It never goes back.
+  public var clock: Int64 {
+    @inlinable get { reached }
+  }
+  @usableFromInline var reached: Int64
+  /// Number of events handled so far.
+  public var handledCount: Int64 {
+    @inlinable get { handled }
+  }
+  @usableFromInline var handled: Int64
+
+  /// A simulation of a model at time 0 in which nothing is going to happen yet: schedule the first events.
+  @inlinable
+  public init(_ model: Model) {
+    self.model = model
+    events = EventList()
+    reached = 0
+    handled = 0
+  }
+
+  /// Schedules an event, not before the clock. O(log pending events).
+  @inlinable
+  public mutating func schedule(_ event: Model.Event, at time: Int64, phase: UInt8 = 0) {
+    precondition(time >= reached, "an event is scheduled before the clock")
+    events.schedule(event, at: time, phase: phase)
+  }
+
+  /// Handles the next event, whenever it is. False if nothing is pending; then nothing changes.
+  @inlinable @discardableResult
+  public mutating func runNext() -> Bool {
+    guard let next = events.popNext(before: Int64.max) else { return false }
+    handle(next.event, at: next.time)
+    return true
+  }
+
+  /// Handles everything that lies before `end`, then sets the clock to it. Events at `end` itself stay pending, so that
+  /// running to a moment in several steps is the same as running there in one.
+  ///
+  /// - Parameter end: microseconds, not before the clock.
+  @inlinable
+  public mutating func run(until end: Int64) {
+    precondition(end >= reached, "a simulation cannot run back in time")
+    while let next = events.popNext(before: end) { handle(next.event, at: next.time) }
+    reached = end
+  }
+
+  @inlinable @inline(__always)
+  mutating func handle(_ event: Model.Event, at time: Int64) {
+    precondition(time >= reached, "time goes backwards")
+    reached = time
+    handled &+= 1
+    model.handle(event, at: time, scheduling: &events)
+  }
+}
+
+extension Simulation: Sendable where Model: Sendable {}

@@ -1,0 +1,67 @@
+import ModelFiles
+import PatientFlow
+
+/// How one replication of all scenarios is simulated with the least work: scenarios whose changes lie ahead of the
+/// measured time share one warm-up, simulated once and copied.
+struct ReplicationPlan: Sendable {
+  /// Scenarios with one past; the first leads.
+  private var families: [[Int]]
+  private let networks: [Network]
+  private let selections: [Selection]
+  private let seed: UInt64
+
+  init(_ experiment: Experiment) {
+    let networks = experiment.scenarios.map(\.network)
+    var families: [[Int]] = []
+    for index in networks.indices {
+      let home = families.firstIndex {
+        Replication<NoLog>.sharesPast(networks[$0[0]], networks[index])
+      }
+      if let home { families[home].append(index) } else { families.append([index]) }
+    }
+    self.families = families
+    self.networks = networks
+    selections = experiment.selections
+    seed = experiment.seed
+  }
+
+  /// Every scenario's record of a replication, or nil when the task was cancelled on the way.
+  func simulate(_ number: Int, events: Experiment.EventSink?) throws -> [ReplicationRecord]? {
+    guard let events else { return try simulate(number, log: NoLog()) { _, _ in } }
+    return try simulate(number, log: EventLog()) { scenario, log in try events(scenario, number, log.events) }
+  }
+
+  private func simulate<Log: PatientLog>(
+    _ number: Int, log: Log, deliver: (Int, Log) throws -> Void
+  ) throws -> [ReplicationRecord]? {
+    var records = [ReplicationRecord?](repeating: nil, count: networks.count)
+    for family in families {
+      let leader = networks[family[0]]
+      var past = Replication(
+        network: leader, seed: seed, number: number, observing: Observation(), log: log)
+      guard advance(&past, from: 0, to: leader.timing.start) else { return nil }
+      for scenario in family {
+        var future = past
+        if scenario != family[0] { future.proceed(under: networks[scenario]) }
+        let timing = networks[scenario].timing
+        guard advance(&future, from: timing.start, to: timing.end) else { return nil }
+        let (result, log) = future.finish()
+        records[scenario] = ReplicationRecord(
+          result, selection: selections[scenario], network: networks[scenario])
+        try deliver(scenario, log)
+      }
+    }
+    return records.compactMap { $0 }
+  }
+
+  /// Runs in stretches of four weeks, so that an interruption is noticed soon; false when it was.
+  private func advance<Log: PatientLog>(_ replication: inout Replication<Log>, from: Int64, to end: Int64) -> Bool {
+    var moment = from
+    while moment < end {
+      if Task.isCancelled { return false }
+      moment = min(moment + 28 * WeeklySchedule.day, end)
+      replication.run(until: moment)
+    }
+    return !Task.isCancelled
+  }
+}

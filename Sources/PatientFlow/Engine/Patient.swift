@@ -1,0 +1,154 @@
+/// Everything the engine knows of one patient.
+///
+/// One record a patient, rather than an array a field: an event touches most of a record, and a record is a few
+/// neighbouring cache lines.
+struct Patient: BitwiseCopyable, Sendable {
+  /// What a patient is doing.
+  enum Activity: UInt8, BitwiseCopyable {
+    /// The slot is free.
+    case absent
+    /// Asking for a place.
+    case asking
+    /// In a clinical stay, or awaiting the review that ends it.
+    case staying
+    /// Asking for staff.
+    case queueing
+    /// A task is in progress.
+    case working
+    /// A task is paused because its staff are off duty.
+    case paused
+    /// Waiting for time to pass.
+    case waiting
+    /// Outside the system, to return.
+    case away
+  }
+
+  /// Key of the patient's own draws.
+  var key: UInt64 = 0
+  /// Start of the current episode: arrival, or return.
+  var arrivedAt: Int64 = 0
+  /// Arrival in the place held.
+  var placeSince: Int64 = 0
+  /// Arrival in the setting of the place held, or -1.
+  var settingSince: Int64 = -1
+  /// Last readiness in the place held.
+  var readyAt: Int64 = 0
+  /// Start of the current stretch of delay under one reason.
+  var delayedSince: Int64 = 0
+  /// Delay in the place held, without the current stretch.
+  var placeDelay: Int64 = 0
+  /// Delay in the setting of the place held, without the current stretch.
+  var settingDelay: Int64 = 0
+  /// Time between the end of clinical stays and their reviews, in the place held.
+  var placeReview: Int64 = 0
+  /// The same in the setting.
+  var settingReview: Int64 = 0
+  /// When the current step began to ask (for a place or staff).
+  var queueSince: Int64 = 0
+  /// When the current stay, task or wait began.
+  var workSince: Int64 = 0
+  /// End of the clinical stay, before review; end of the task in progress.
+  var workEnds: Int64 = 0
+  /// Staff time left of a paused task, or of one that has not begun.
+  var workLeft: Int64 = 0
+  /// Start of the clock of the delay-phase risks, see `Risk.Phases`.
+  var stayQueueSince: Int64 = 0
+  /// Start of the clinical stay that came before the delay.
+  var staySince: Int64 = 0
+
+  /// Day of arrival, since 1 January 1970, and the patient's index within it.
+  var day: Int32 = 0
+  var indexInDay: Int32 = 0
+  var source: Int32 = 0
+  var cohort: Int32 = 0
+  /// Label carried, or -1.
+  var pathway: Int32 = -1
+  /// Place held and units of it, or -1.
+  var place: Int32 = -1
+  var units: Int32 = 0
+  /// Current step, its visit number and the branch drawn for it.
+  var step: Int32 = -1
+  var visit: UInt32 = 0
+  var branch: Int32 = -1
+  /// The stay step whose delay is running, and its visit number.
+  var stayStep: Int32 = -1
+  var stayVisit: UInt32 = 0
+  /// Reason of the current stretch of delay, or -1.
+  var reason: Int32 = -1
+  /// Events of the current step carry this stamp; older ones are stale.
+  var stepStamp: UInt32 = 0
+  /// Risks of the delay carry this stamp.
+  var delayStamp: UInt32 = 0
+  /// First of the patient's requests for places or staff, or -1.
+  var firstRequest: Int32 = -1
+  /// How many of its requests are held up by admission hours alone.
+  var shutRequests: Int32 = 0
+  /// Neighbours among tasks in progress, or paused, of a pool.
+  var previousTask: Int32 = -1
+  var nextTask: Int32 = -1
+  /// First of the patient's times by reason, or -1; also the next free slot.
+  var firstReasonTime: Int32 = -1
+  var activity: Activity = .absent
+  /// Whether the patient has been declared ready to leave the place held.
+  var isReady = false
+}
+
+/// Patients in numbered slots; slots are used again.
+struct PatientTable: Sendable {
+  private(set) var slots: [Patient] = []
+  private var firstFree: Int32 = -1
+  /// How many slots are in use.
+  private(set) var count: Int32 = 0
+  /// Visits so far, by patient and step.
+  private var visits: [UInt16] = []
+  private let stepCount: Int
+
+  init(stepCount: Int) {
+    self.stepCount = stepCount
+  }
+
+  subscript(slot: Int32) -> Patient {
+    @inline(__always) get { slots[Int(slot)] }
+    @inline(__always) _modify { yield &slots[Int(slot)] }
+  }
+
+  /// All slots, free ones included.
+  var slotCount: Int32 { Int32(slots.count) }
+
+  /// Takes a slot for a new patient.
+  mutating func admit(_ patient: Patient) -> Int32 {
+    count += 1
+    if firstFree >= 0 {
+      let slot = firstFree
+      firstFree = slots[Int(slot)].firstReasonTime
+      // Stamps go on from the slot's last user, so that events of that patient stay stale.
+      let (step, delay) = (slots[Int(slot)].stepStamp, slots[Int(slot)].delayStamp)
+      slots[Int(slot)] = patient
+      slots[Int(slot)].stepStamp = step
+      slots[Int(slot)].delayStamp = delay
+      let base = Int(slot) * stepCount
+      for index in base..<(base + stepCount) { visits[index] = 0 }
+      return slot
+    }
+    slots.append(patient)
+    visits.append(contentsOf: repeatElement(0, count: stepCount))
+    return Int32(slots.count - 1)
+  }
+
+  /// Gives a slot back.
+  mutating func release(_ slot: Int32) {
+    count -= 1
+    slots[Int(slot)].activity = .absent
+    slots[Int(slot)].stepStamp &+= 1
+    slots[Int(slot)].delayStamp &+= 1
+    slots[Int(slot)].firstReasonTime = firstFree
+    firstFree = slot
+  }
+
+  /// Counts one more visit of a patient to a step and returns its number, from 1.
+  mutating func countVisit(of slot: Int32, to step: Int32) -> UInt32 {
+    let index = Int(slot) * stepCount + Int(step)
+    visits[index] &+= 1
+    return UInt32(visits[index])
+  }
+}

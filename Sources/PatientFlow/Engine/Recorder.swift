@@ -1,0 +1,324 @@
+import Statistics
+
+/// What a replication measures while it runs.
+///
+/// Levels (units in use, queues, delayed patients) are integrated only when they change. Nothing is kept of the
+/// warm-up: at `Timing.start` levels are kept and their history is forgotten.
+struct Recorder: Sendable {
+  /// Microseconds in a day.
+  private static let day = WeeklySchedule.day
+  /// The exact shares told of a length of stay: over 7, 14 and 21 days.
+  static let stayThresholds: [Int64] = [7 * day, 14 * day, 21 * day]
+  /// The exact shares told of a wait: over 12 hours and 2 days.
+  static let waitThresholds: [Int64] = [day / 2, 2 * day]
+
+  let layout: Layout
+  /// Current segment, or -1 during the warm-up and after the end.
+  private(set) var segment = -1
+
+  // Levels over time. Histories: units used by place, by setting; queues. Areas: open, delayed units, staff.
+  private(set) var histories: LevelHistories
+  private(set) var areas: LevelAreas
+  /// Histories and areas of finished segments.
+  private(set) var finishedHistories: [[Int64]] = []
+  private(set) var finishedAreas: [Double] = []
+
+  // Observations by cell = (subject × segments + segment) × atoms + atom.
+  private(set) var stays: [QuantileTally]
+  private(set) var delays: [QuantileTally]
+  private(set) var reviews: [Int64]
+  /// By cell × 8: sum of days delayed, then counts of the seven classes.
+  private(set) var daysDelayed: [Int64]
+  private(set) var pairDelays: [Int64]
+  private(set) var settingReasonDelays: [Int64]
+  private(set) var timesInSystem: [QuantileTally]
+  /// By (step × segments + segment) × atoms + atom, × 9: weekdays, then before 12:00 and before 17:00.
+  private(set) var exits: [Int64]
+
+  // Counts by subject × segments + segment.
+  private(set) var waits: [QuantileTally]
+  private(set) var withdrawn: [Int64]
+  private(set) var admissions: [Int64]
+  private(set) var arrivals: [Int64]
+  private(set) var returns: [Int64]
+  private(set) var swaps: [Int64]
+  /// By segment × (sources + steps) × steps.
+  private(set) var flows: [Int64]
+
+  // The daily census: rows of `Layout.censusColumns`.
+  private(set) var census: [Int32] = []
+  private(set) var censusSegments: [Int32] = []
+  /// By subject × segments + segment, × 4: days present, then of them for 7 to 14, 14 to 21, and 21 days or more.
+  private(set) var longStays: [Int64]
+  // By month.
+  private(set) var referrals: [Int64]
+  private(set) var starts: [Int64]
+  private(set) var startWaits: [Int64]
+  private(set) var openUnitDays: [Int64]
+  private(set) var daysOfMonth: [Int64]
+  // By hour of the week × columns up to `pairColumn`.
+  private(set) var hourly: [Int64] = []
+  private(set) var hourlyCounts: [Int64]
+
+  init(layout: Layout) {
+    self.layout = layout
+    let subjects = layout.staySubjects
+    let cells = layout.segments * layout.atoms
+    histories = LevelHistories(count: subjects + layout.queues)
+    areas = LevelAreas(count: Self.areaCount(layout))
+    stays = Array(repeating: QuantileTally(thresholds: Self.stayThresholds), count: subjects * cells)
+    delays = Array(repeating: QuantileTally(thresholds: [0]), count: subjects * cells)
+    reviews = Array(repeating: 0, count: subjects * cells)
+    daysDelayed = Array(repeating: 0, count: subjects * cells * 8)
+    pairDelays = Array(repeating: 0, count: layout.pairs.count * cells)
+    settingReasonDelays = Array(repeating: 0, count: layout.settings * layout.reasons * cells)
+    timesInSystem = Array(repeating: QuantileTally(thresholds: []), count: cells)
+    exits = Array(repeating: 0, count: layout.steps * cells * 9)
+    waits = Array(repeating: QuantileTally(thresholds: Self.waitThresholds), count: layout.queues * layout.segments)
+    withdrawn = Array(repeating: 0, count: layout.queues * layout.segments)
+    admissions = Array(repeating: 0, count: subjects * layout.segments)
+    arrivals = Array(repeating: 0, count: layout.sources * layout.segments)
+    returns = Array(repeating: 0, count: layout.steps * layout.segments)
+    swaps = Array(repeating: 0, count: layout.segments)
+    flows = Array(repeating: 0, count: layout.segments * (layout.sources + layout.steps) * layout.steps)
+    longStays = Array(repeating: 0, count: subjects * layout.segments * 4)
+    referrals = Array(repeating: 0, count: layout.months * layout.pathways)
+    starts = referrals
+    startWaits = referrals
+    openUnitDays = Array(repeating: 0, count: layout.months * layout.places)
+    daysOfMonth = Array(repeating: 0, count: layout.months)
+    hourlyCounts = Array(repeating: 0, count: 168)
+  }
+
+  // MARK: Segments
+
+  /// Begins the measured time, or its next segment.
+  mutating func beginSegment(at now: Int64) {
+    if segment < 0 {
+      histories.restart(at: now)
+      areas.restart(at: now)
+    } else {
+      keepSegment(at: now)
+    }
+    segment += 1
+  }
+
+  /// Ends the measured time.
+  mutating func end(at now: Int64) {
+    keepSegment(at: now)
+    segment = -1
+  }
+
+  private mutating func keepSegment(at now: Int64) {
+    histories.flush(at: now)
+    areas.flush(at: now)
+    for quantity in 0..<(layout.staySubjects + layout.queues) {
+      finishedHistories.append(histories.timeAtLevels(quantity))
+    }
+    for quantity in 0..<Self.areaCount(layout) { finishedAreas.append(areas.area(quantity)) }
+    histories.restart(at: now)
+    areas.restart(at: now)
+  }
+
+  // MARK: Levels
+
+  static func areaCount(_ layout: Layout) -> Int {
+    firstFullArea(layout) + layout.staySubjects
+  }
+  static func firstFullArea(_ layout: Layout) -> Int {
+    2 * layout.places + 2 * layout.pools + layout.places * layout.atoms + layout.pairs.count
+  }
+  /// 1 while a place (or, past the places, all places of a setting) has no unit free.
+  static func fullArea(_ subject: Int, _ layout: Layout) -> Int { firstFullArea(layout) + subject }
+  static func openArea(_ place: Int) -> Int { place }
+  static func delayedUnitsArea(_ place: Int, _ layout: Layout) -> Int { layout.places + place }
+  static func dutyArea(_ pool: Int, _ layout: Layout) -> Int { 2 * layout.places + pool }
+  static func busyArea(_ pool: Int, _ layout: Layout) -> Int { 2 * layout.places + layout.pools + pool }
+  static func delayedArea(_ place: Int, _ atom: Int, _ layout: Layout) -> Int {
+    2 * layout.places + 2 * layout.pools + place * layout.atoms + atom
+  }
+  static func pairArea(_ pair: Int, _ layout: Layout) -> Int {
+    2 * layout.places + 2 * layout.pools + layout.places * layout.atoms + pair
+  }
+
+  @inline(__always)
+  mutating func used(_ place: Int32, setting: Int32, by units: Int32, at now: Int64) {
+    histories.change(Int(place), by: Int(units), at: now)
+    histories.change(layout.places + Int(setting), by: Int(units), at: now)
+  }
+
+  @inline(__always)
+  mutating func open(_ place: Int32, by units: Int32, at now: Int64) {
+    areas.change(Self.openArea(Int(place)), by: Int(units), at: now)
+  }
+
+  /// A place, or a setting, becomes full (+1) or has a unit free again (-1).
+  mutating func full(_ subject: Int, by change: Int, at now: Int64) {
+    areas.change(Self.fullArea(subject, layout), by: change, at: now)
+  }
+
+  @inline(__always)
+  mutating func queued(_ queue: Int32, by requests: Int32, at now: Int64) {
+    histories.change(layout.staySubjects + Int(queue), by: Int(requests), at: now)
+  }
+
+  @inline(__always)
+  mutating func duty(_ pool: Int32, by staff: Int32, at now: Int64) {
+    areas.change(Self.dutyArea(Int(pool), layout), by: Int(staff), at: now)
+  }
+
+  @inline(__always)
+  mutating func busy(_ pool: Int32, by staff: Int32, at now: Int64) {
+    areas.change(Self.busyArea(Int(pool), layout), by: Int(staff), at: now)
+  }
+
+  /// A patient begins (+1) or ceases (-1) to be delayed in a place.
+  @inline(__always)
+  mutating func delayed(_ place: Int32, atom: Int, units: Int32, by patients: Int, at now: Int64) {
+    areas.change(Self.delayedArea(Int(place), atom, layout), by: patients, at: now)
+    areas.change(Self.delayedUnitsArea(Int(place), layout), by: patients * Int(units), at: now)
+  }
+
+  /// The same for a reason.
+  @inline(__always)
+  mutating func delayed(_ place: Int32, reason: Int32, by patients: Int, at now: Int64) {
+    areas.change(Self.pairArea(layout.pair(place, reason), layout), by: patients, at: now)
+  }
+
+  // MARK: Observations
+
+  /// A stay in a place (or, with `subject` past the places, a setting) has ended.
+  mutating func stayEnds(subject: Int, atom: Int, stay: Int64, delay: Int64, review: Int64, days: Int64) {
+    if segment < 0 { return }
+    let cell = (subject * layout.segments + segment) * layout.atoms + atom
+    stays[cell].record(stay)
+    delays[cell].record(delay)
+    reviews[cell] += review
+    daysDelayed[cell * 8] += days
+    let band =
+      switch days {
+      case ..<1: 1
+      case 1: 2
+      case 2...3: 3
+      case 4...6: 4
+      case 7...13: 5
+      case 14...20: 6
+      default: 7
+      }
+    daysDelayed[cell * 8 + band] += 1
+  }
+
+  /// Part of the delay of a stay in a place that has ended.
+  mutating func delayOfStay(place: Int32, reason: Int32, atom: Int, time: Int64) {
+    if segment < 0 { return }
+    pairDelays[(segment * layout.pairs.count + layout.pair(place, reason)) * layout.atoms + atom] += time
+  }
+
+  /// Part of the delay of a stay in a setting that has ended.
+  mutating func delayOfStay(setting: Int32, reason: Int32, atom: Int, time: Int64) {
+    if segment < 0 { return }
+    let row = (segment * layout.settings + Int(setting)) * layout.reasons + Int(reason)
+    settingReasonDelays[row * layout.atoms + atom] += time
+  }
+
+  mutating func wait(_ queue: Int32, _ time: Int64) {
+    if segment < 0 { return }
+    waits[Int(queue) * layout.segments + segment].record(time)
+  }
+
+  mutating func withdraws(_ queue: Int32) {
+    if segment < 0 { return }
+    withdrawn[Int(queue) * layout.segments + segment] += 1
+  }
+
+  mutating func admission(subject: Int) {
+    if segment < 0 { return }
+    admissions[subject * layout.segments + segment] += 1
+  }
+
+  mutating func arrival(_ source: Int32) {
+    if segment < 0 { return }
+    arrivals[Int(source) * layout.segments + segment] += 1
+  }
+
+  mutating func swap() {
+    if segment < 0 { return }
+    swaps[segment] += 1
+  }
+
+  /// `row` is a source, or `sources` + a step.
+  mutating func flow(row: Int, to step: Int32) {
+    if segment < 0 { return }
+    flows[(segment * (layout.sources + layout.steps) + row) * layout.steps + Int(step)] += 1
+  }
+
+  mutating func returns(from step: Int32) {
+    if segment < 0 { return }
+    returns[Int(step) * layout.segments + segment] += 1
+  }
+
+  mutating func exit(_ step: Int32, atom: Int, timeInSystem: Int64, at now: Int64, dayZero: Int32) {
+    if segment < 0 { return }
+    timesInSystem[segment * layout.atoms + atom].record(timeInSystem)
+    let cell = ((Int(step) * layout.segments + segment) * layout.atoms + atom) * 9
+    exits[cell + WeeklySchedule.weekday(ofDay: dayZero + Int32(now / Self.day))] += 1
+    let hour = now % Self.day
+    if hour < Self.day / 2 { exits[cell + 7] += 1 }
+    if hour < 17 * Self.day / 24 { exits[cell + 8] += 1 }
+  }
+
+  // MARK: Months and the clock
+
+  mutating func referral(_ pathway: Int32, month: Int) {
+    if segment < 0 { return }
+    referrals[month * layout.pathways + Int(pathway)] += 1
+  }
+
+  mutating func start(_ pathway: Int32, month: Int, after wait: Int64) {
+    if segment < 0 { return }
+    starts[month * layout.pathways + Int(pathway)] += 1
+    startWaits[month * layout.pathways + Int(pathway)] += wait
+  }
+
+  /// Appends a census row: units used and open, queues, delayed patients by place and atom, and by reason.
+  mutating func takeCensus(month: Int) {
+    if segment < 0 { return }
+    censusSegments.append(Int32(segment))
+    for place in 0..<layout.places { census.append(Int32(histories.level(place))) }
+    for place in 0..<layout.places {
+      let open = areas.level(Self.openArea(place))
+      census.append(Int32(open))
+      openUnitDays[month * layout.places + place] += Int64(open)
+    }
+    for queue in 0..<layout.queues { census.append(Int32(histories.level(layout.staySubjects + queue))) }
+    for area in Self.delayedArea(0, 0, layout)..<Self.firstFullArea(layout) { census.append(Int32(areas.level(area))) }
+    daysOfMonth[month] += 1
+  }
+
+  /// Adds a census's counts, by subject × 4: present, then present for one week, two weeks, three or more.
+  mutating func presentAtCensus(_ counts: [Int64]) {
+    if segment < 0 { return }
+    for subject in 0..<layout.staySubjects {
+      let base = (subject * layout.segments + segment) * 4
+      for index in 0..<4 { longStays[base + index] += counts[subject * 4 + index] }
+    }
+  }
+
+  /// Adds the levels of this moment to those of its hour of the week.
+  mutating func takeHour(_ hourOfWeek: Int) {
+    if segment < 0 { return }
+    if hourly.isEmpty { hourly = Array(repeating: 0, count: 168 * (2 * layout.places + layout.queues)) }
+    let width = 2 * layout.places + layout.queues
+    let base = hourOfWeek * width
+    for place in 0..<layout.places {
+      hourly[base + place] += Int64(histories.level(place))
+      var delayed = 0
+      for atom in 0..<layout.atoms { delayed += Int(areas.level(Self.delayedArea(place, atom, layout))) }
+      hourly[base + layout.places + place] += Int64(delayed)
+    }
+    for queue in 0..<layout.queues {
+      hourly[base + 2 * layout.places + queue] += Int64(histories.level(layout.staySubjects + queue))
+    }
+    hourlyCounts[hourOfWeek] += 1
+  }
+}

@@ -1,0 +1,98 @@
+import RandomStreams
+
+/// A patient due to arrive on the current day.
+struct Arrival: BitwiseCopyable, Sendable {
+  var time: Int64
+  var key: UInt64
+  var source: Int32
+  var index: Int32
+}
+
+extension Replication {
+  /// Draws the arrivals of the day that begins.
+  ///
+  /// The count of a source inverts one uniform of the day; patient k's key and time of day are the first two numbers of
+  /// the stream (day, k), whatever the count. So more demand adds patients and changes none.
+  mutating func beginDay() {
+    let midnight = now / WeeklySchedule.day * WeeklySchedule.day
+    let day = network.timing.dayZero + Int32(midnight / WeeklySchedule.day)
+    let date = CivilDate(dayNumber: day)
+    month = max(0, min(layout.months - 1, Int(date.year) * 12 + Int(date.month) - 1 - layout.firstMonth))
+    arrivals.removeAll(keepingCapacity: true)
+    nextArrival = 0
+    for source in 0..<layout.sources {
+      let mean = rate(of: source, midnight: midnight, day: day, month: Int(date.month))
+      let key = sourceKeys[source]
+      var stream = RandomStream(key: key, UInt32(bitPattern: day), 0, purpose: Purpose.count)
+      let arriving = count(
+        uniform: stream.nextUniform(), mean: mean, dispersion: network.sources[source].dispersion)
+      for index in 0..<arriving {
+        var own = RandomStream(key: key, UInt32(bitPattern: day), UInt32(index), purpose: Purpose.patient)
+        let patientKey = own.nextBits()
+        let time = midnight + timeOfDay(own.nextUniform(), of: source)
+        if time < network.timing.warmUpBegins { continue }
+        arrivals.append(Arrival(time: time, key: patientKey, source: Int32(source), index: Int32(index)))
+      }
+    }
+    arrivals.sort { ($0.time, $0.source, $0.index) < ($1.time, $1.source, $1.index) }
+  }
+
+  /// Mean arrivals of a source on a day.
+  private func rate(of index: Int, midnight: Int64, day: Int32, month: Int) -> Double {
+    let source = network.sources[index]
+    var rate = source.perDay * source.weekday[WeeklySchedule.weekday(ofDay: day)] * source.monthly[month - 1]
+    if source.growthPerYear != 0 {
+      let years = Double(midnight + WeeklySchedule.day / 2 - network.timing.start) / (365.25 * Double(WeeklySchedule.day))
+      rate *= Double.pow(1 + source.growthPerYear, years)
+    }
+    return rate * sourcePlans[index].amount(at: midnight)
+  }
+
+  /// Inverts the profile over the hours, which is uniform within each.
+  private func timeOfDay(_ uniform: Double, of source: Int) -> Int64 {
+    let cumulative = network.sources[source].cumulativeByHour
+    var hour = 0
+    while hour < 23 && uniform >= cumulative[hour] { hour += 1 }
+    let before = hour == 0 ? 0 : cumulative[hour - 1]
+    let width = cumulative[hour] - before
+    let within = width > 0 ? (uniform - before) / width : 0
+    let length = WeeklySchedule.day / 24
+    return Int64(hour) * length + min(length - 1, Int64(within * Double(length)))
+  }
+
+  /// A patient arrives.
+  mutating func arrive(_ arrival: Arrival) {
+    let source = network.sources[Int(arrival.source)]
+    var patient = Patient()
+    patient.key = arrival.key
+    patient.arrivedAt = now
+    patient.day = network.timing.dayZero + Int32(now / WeeklySchedule.day)
+    patient.indexInDay = arrival.index
+    patient.source = arrival.source
+    patient.cohort = source.cohorts[0]
+    if source.cohorts.count > 1 {
+      var stream = RandomStream(key: arrival.key, 0, 0, purpose: Purpose.cohort)
+      let uniform = stream.nextUniform()
+      var index = 0
+      while index < source.cohorts.count - 1 && uniform >= source.cumulativeCohortShares[index] { index += 1 }
+      patient.cohort = source.cohorts[index]
+    }
+    let slot = patients.admit(patient)
+    enteredCount += 1
+    recorder.arrival(arrival.source)
+    note(.arrives, slot, place: -1)
+    begin(slot, step: source.firstStep, row: Int(arrival.source))
+  }
+
+  /// A patient returns after having left.
+  mutating func comeBack(_ slot: Int32) {
+    let exit = patients[slot].step
+    let returning = network.returns[Int(network.steps[Int(exit)].returning)]
+    patients[slot].arrivedAt = now
+    patients[slot].pathway = -1
+    enteredCount += 1
+    recorder.returns(from: exit)
+    note(.arrives, slot, place: -1)
+    begin(slot, step: returning.next, row: layout.sources + Int(exit))
+  }
+}

@@ -1,0 +1,79 @@
+import EventSimulation
+import RandomStreams
+
+extension Replication {
+  /// Schedules the first of the step's risks that would strike in a phase which begins now.
+  ///
+  /// A risk's clock is a pure function of the patient, the step and the visit, so it need not be remembered: a risk that
+  /// spans consecutive phases strikes where its one clock runs out.
+  mutating func scheduleStepRisk(_ slot: Int32, phase: Risk.Phases, endsAt: Int64) {
+    let patient = patients[slot]
+    let step = network.steps[Int(patient.step)]
+    var strikes = endsAt
+    var chosen: Int32 = -1
+    for index in step.firstRisk..<(step.firstRisk + step.riskCount) {
+      let risk = network.risks[Int(index)]
+      if !risk.during.contains(phase) { continue }
+      let begins = phase == .stay && !risk.during.contains(.queue) ? patient.workSince : patient.queueSince
+      let moment = begins + drawRisk(slot, risk, step: step, visit: patient.visit)
+      if moment >= now && moment < strikes {
+        strikes = moment
+        chosen = index
+      }
+    }
+    if chosen < 0 { return }
+    events.schedule(
+      FlowEvent(patient: slot, stamp: patient.stepStamp, risk: chosen, kind: .stepRisk), at: strikes,
+      phase: Phase.givingUp)
+  }
+
+  /// Schedules the first of the risks at work during the delay of the stay just finished, if the delay goes on.
+  ///
+  /// - Parameters:
+  ///   - stamp: the delay's stamp; when the patient's has moved on, the delay is over.
+  ///   - struck: the risk that has just struck, or -1. Of several that strike at one moment each does so once, in order.
+  mutating func scheduleDelayRisk(_ slot: Int32, stamp: UInt32, after struck: Int32) {
+    let patient = patients[slot]
+    if patient.delayStamp != stamp || !patient.isReady { return }
+    let step = network.steps[Int(patient.stayStep)]
+    var strikes = Cursors.never
+    var chosen: Int32 = -1
+    for index in step.firstRisk..<(step.firstRisk + step.riskCount) {
+      let risk = network.risks[Int(index)]
+      if !risk.during.contains(.delay) { continue }
+      let begins =
+        !risk.during.contains(.stay)
+        ? patient.readyAt : risk.during.contains(.queue) ? patient.stayQueueSince : patient.staySince
+      let moment = begins + drawRisk(slot, risk, step: step, visit: patient.stayVisit)
+      let isAhead = moment > now || moment == now && index > struck
+      if isAhead && moment < strikes {
+        strikes = moment
+        chosen = index
+      }
+    }
+    if chosen < 0 { return }
+    events.schedule(
+      FlowEvent(patient: slot, stamp: stamp, risk: chosen, kind: .delayRisk), at: strikes, phase: Phase.givingUp)
+  }
+
+  private func drawRisk(_ slot: Int32, _ risk: Risk, step: Step, visit: UInt32) -> Int64 {
+    var stream = RandomStream(key: patients[slot].key, step.key, visit, purpose: Purpose.risk | risk.key)
+    return Self.duration(network.distributions.sample(risk.after, from: &stream))
+  }
+
+  /// A risk strikes: whatever the patient was doing is over, and the risk's step begins.
+  mutating func strike(_ slot: Int32, risk index: Int32, inDelay: Bool) {
+    let risk = network.risks[Int(index)]
+    let patient = patients[slot]
+    switch patient.activity {
+    case .asking: leaveQueues(slot, withdraws: true)
+    case .queueing, .working, .paused: abandonTask(slot)
+    case .staying: startDelay(slot, review: max(0, now - patient.workEnds))
+    case .waiting, .away, .absent: break
+    }
+    if risk.leavesNow && patients[slot].place >= 0 { leavePlace(slot, nextSetting: -1) }
+    let stamp = patients[slot].delayStamp
+    begin(slot, step: risk.next, row: layout.sources + Int(patient.step))
+    if inDelay || patient.activity == .staying { scheduleDelayRisk(slot, stamp: stamp, after: index) }
+  }
+}

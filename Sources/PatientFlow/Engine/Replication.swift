@@ -1,0 +1,193 @@
+import EventSimulation
+import RandomStreams
+
+/// One replication of a network: its whole state, as a value.
+///
+/// A copy goes on independently of the original, so scenarios that share their past are simulated together until
+/// they part:
+///
+///     var past = Replication(network: baseline, seed: seed, number: 1, observing: Observation(), log: NoLog())
+///     past.run(until: baseline.timing.start)
+///     var future = past
+///     future.proceed(under: scenario)
+///
+/// Simultaneous events come in the order: capacity change (places, rotas, admission hours), departure (stays, tasks
+/// and waits that end), giving up (risks), return, arrival, observation; then in order of scheduling. Places and staff
+/// given free within an event are taken up by those who wait before the event is over.
+public struct Replication<Log: PatientLog>: Sendable {
+  var network: Network
+  let seed: UInt64
+  let number: UInt32
+  let observation: Observation
+  var log: Log
+
+  /// The moment that has been reached.
+  public internal(set) var now: Int64
+  /// Events handled so far.
+  public internal(set) var eventCount: Int64 = 0
+  var events = EventList<FlowEvent>()
+  var patients: PatientTable
+  var requests: Requests
+  var reasonTimes = ReasonTimes()
+  var places: [PlaceState]
+  /// For each setting, how many of its places have units, and how many of these are full.
+  var settings: [SettingState]
+  var pools: [PoolState]
+  var recorder: Recorder
+  let layout: Layout
+
+  /// Places and pools (numbered after them) that may have something to give: a ring, in which each stands once at most.
+  var dirty: [Int32]
+  var firstDirty = 0
+  var dirtyCount = 0
+  var isDirty: [Bool]
+  /// Blocked patients by place held × place wanted.
+  var blocked: [Int32]
+
+  /// Plans drawn for this replication.
+  var placePlans: [RealisedPlan] = []
+  var sourcePlans: [RealisedPlan] = []
+  /// For each pool, each distinct rostered number with its plan.
+  var dutyPlans: [[DutyPlan]] = []
+
+  /// Capacity changes, then admission hours, rotas, and midnight.
+  var calendar: Cursors
+  /// The census, then the half hours.
+  var observations: Cursors
+  /// Arrivals of the current day in order of time.
+  var arrivals: [Arrival] = []
+  var nextArrival = 0
+  let sourceKeys: [UInt64]
+  var month = 0
+  var nextBoundary = 0
+  /// Patients admitted to the system (arrivals and returns) and gone from it.
+  var enteredCount: Int64 = 0
+  var leftCount: Int64 = 0
+
+  /// A replication about to begin its warm-up.
+  ///
+  /// - Parameters:
+  ///   - network: what is simulated.
+  ///   - seed: the study's seed.
+  ///   - number: which replication, from 1; replications with different numbers are independent.
+  ///   - observation: what is collected beside the daily census and the stays.
+  ///   - log: what is told of every patient.
+  @_specialize(where Log == NoLog)
+  @_specialize(where Log == EventLog)
+  public init(network: Network, seed: UInt64, number: Int, observing observation: Observation, log: Log) {
+    self.network = network
+    self.seed = seed
+    self.number = UInt32(number)
+    self.observation = observation
+    self.log = log
+    let replication = UInt32(number)
+    now = network.timing.warmUpBegins
+    layout = Layout(of: network)
+    recorder = Recorder(layout: layout)
+    patients = PatientTable(stepCount: layout.steps)
+    requests = Requests(queues: layout.queues, levels: network.priorityLevels)
+    places = Array(repeating: PlaceState(), count: layout.places)
+    settings = Array(repeating: SettingState(), count: layout.settings)
+    pools = Array(repeating: PoolState(), count: layout.pools)
+    dirty = Array(repeating: 0, count: layout.queues)
+    isDirty = Array(repeating: false, count: layout.queues)
+    blocked = Array(repeating: 0, count: layout.places * layout.places)
+    calendar = Cursors(count: 2 * layout.places + layout.pools + 1)
+    observations = Cursors(count: 2)
+    sourceKeys = network.sources.map { source in
+      var stream = RandomStream(key: seed, replication, source.key, purpose: Purpose.source)
+      return stream.nextBits()
+    }
+    drawPlans()
+    beginCalendar()
+  }
+
+  // MARK: Running
+
+  /// Handles everything that lies before a moment, which is not before `now`.
+  @_specialize(where Log == NoLog)
+  @_specialize(where Log == EventLog)
+  public mutating func run(until moment: Int64) {
+    precondition(moment >= now, "A replication cannot run back in time.")
+    while nextBoundary < layout.boundaries.count - 1, layout.boundaries[nextBoundary] < moment {
+      let boundary = layout.boundaries[nextBoundary]
+      advance(to: boundary)
+      recorder.beginSegment(at: boundary)
+      nextBoundary += 1
+    }
+    advance(to: moment)
+  }
+
+  /// Ends the replication, which has run to `Timing.end`, and gives its results.
+  @_specialize(where Log == NoLog)
+  @_specialize(where Log == EventLog)
+  public consuming func finish() -> (ReplicationResult, Log) {
+    precondition(now == network.timing.end, "A replication is finished when it has run to the end.")
+    recorder.end(at: now)
+    return (ReplicationResult(network: network, recorder: recorder, events: eventCount), log)
+  }
+
+  private mutating func advance(to limit: Int64) {
+    while true {
+      let arrival = nextArrival < arrivals.count ? arrivals[nextArrival].time : Cursors.never
+      let bound = min(min(calendar.next, limit), min(arrival, observations.next) + 1)
+      while let next = events.popNext(before: bound) {
+        precondition(next.time >= now, "Time went backwards.")
+        now = next.time
+        handle(next.event)
+      }
+      let exogenous = min(min(calendar.next, arrival), observations.next)
+      if exogenous >= limit { break }
+      now = exogenous
+      if calendar.next == exogenous {
+        turnCalendar(calendar.nextThing)
+      } else if arrival == exogenous {
+        arrive(arrivals[nextArrival])
+        nextArrival += 1
+      } else {
+        observe(observations.nextThing)
+      }
+      eventCount += 1
+      if dirtyCount > 0 { settle() }
+      if observation.checksInvariants { checkInvariants() }
+    }
+    now = limit
+  }
+
+  private mutating func handle(_ event: FlowEvent) {
+    let slot = event.patient
+    let patient = patients[slot]
+    if event.kind == .delayRisk {
+      if patient.delayStamp != event.stamp { return }
+      eventCount += 1
+      strike(slot, risk: event.risk, inDelay: true)
+    } else {
+      if patient.stepStamp != event.stamp { return }
+      eventCount += 1
+      switch event.kind {
+      case .ready: becomeReady(slot)
+      case .taskEnds: endTask(slot)
+      case .waitEnds: goOn(slot)
+      case .stepRisk: strike(slot, risk: event.risk, inDelay: false)
+      case .returns: comeBack(slot)
+      case .delayRisk: break
+      }
+    }
+    if dirtyCount > 0 { settle() }
+    if observation.checksInvariants { checkInvariants() }
+  }
+}
+
+/// Which tables a replication fills beside the daily census and the stays.
+public struct Observation: Sendable {
+  /// Levels by hour of the week.
+  public var hourly: Bool
+  /// Whether the invariants are checked after every event: slow, for tests.
+  public var checksInvariants: Bool
+
+  /// What to observe.
+  public init(hourly: Bool = true, checksInvariants: Bool = false) {
+    self.hourly = hourly
+    self.checksInvariants = checksInvariants
+  }
+}

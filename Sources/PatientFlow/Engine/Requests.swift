@@ -1,0 +1,103 @@
+/// Requests of patients for places and staff, in queues by priority level and, within a level, first come, first served.
+///
+/// A patient may stand in several queues at once; its requests are linked so that they can be withdrawn together.
+/// Joining and leaving cost O(1); nothing is allocated once the table has reached its largest size.
+struct Requests: Sendable {
+  /// One patient's standing in one queue.
+  struct Request: BitwiseCopyable, Sendable {
+    var patient: Int32
+    var queue: Int32
+    var level: Int32
+    var previous: Int32 = -1
+    var next: Int32 = -1
+    /// The patient's next request, or the next free slot.
+    var nextOfPatient: Int32 = -1
+    /// Only shut admission hours keep it from being met.
+    var isShut = false
+  }
+
+  /// The waiting of one queue at one level.
+  private struct Line: BitwiseCopyable, Sendable {
+    var head: Int32 = -1
+    var tail: Int32 = -1
+  }
+
+  private var slots: [Request] = []
+  private var firstFree: Int32 = -1
+  private var lines: [Line]
+  private let levels: Int
+  /// Requests in each queue.
+  private(set) var waiting: [Int32]
+
+  init(queues: Int, levels: Int) {
+    self.levels = levels
+    lines = [Line](repeating: Line(), count: queues * levels)
+    waiting = [Int32](repeating: 0, count: queues)
+  }
+
+  subscript(request: Int32) -> Request {
+    @inline(__always) get { slots[Int(request)] }
+    @inline(__always) _modify { yield &slots[Int(request)] }
+  }
+
+  /// The first in a queue, or -1.
+  func first(of queue: Int32) -> Int32 {
+    if waiting[Int(queue)] == 0 { return -1 }
+    let base = Int(queue) * levels
+    for level in 0..<levels where lines[base + level].head >= 0 { return lines[base + level].head }
+    return -1
+  }
+
+  /// The one behind a request in its queue, or -1.
+  func after(_ request: Int32) -> Int32 {
+    let here = slots[Int(request)]
+    if here.next >= 0 { return here.next }
+    let base = Int(here.queue) * levels
+    var level = Int(here.level) + 1
+    while level < levels {
+      if lines[base + level].head >= 0 { return lines[base + level].head }
+      level += 1
+    }
+    return -1
+  }
+
+  /// Whether someone waits at a level or before it.
+  func hasWaiting(in queue: Int32, upTo level: Int32) -> Bool {
+    if waiting[Int(queue)] == 0 { return false }
+    let base = Int(queue) * levels
+    for each in 0...Int(level) where lines[base + each].head >= 0 { return true }
+    return false
+  }
+
+  /// Puts a patient at the end of its level, and returns the request; `nextOfPatient` is linked by the caller.
+  mutating func join(queue: Int32, patient: Int32, level: Int32, nextOfPatient: Int32) -> Int32 {
+    var request = Request(patient: patient, queue: queue, level: level, nextOfPatient: nextOfPatient)
+    let line = Int(queue) * levels + Int(level)
+    request.previous = lines[line].tail
+    let slot: Int32
+    if firstFree >= 0 {
+      slot = firstFree
+      firstFree = slots[Int(slot)].nextOfPatient
+      slots[Int(slot)] = request
+    } else {
+      slot = Int32(slots.count)
+      slots.append(request)
+    }
+    if lines[line].tail >= 0 { slots[Int(lines[line].tail)].next = slot } else { lines[line].head = slot }
+    lines[line].tail = slot
+    waiting[Int(queue)] += 1
+    return slot
+  }
+
+  /// Takes a request out of its queue and returns the patient's next request.
+  mutating func leave(_ slot: Int32) -> Int32 {
+    let request = slots[Int(slot)]
+    let line = Int(request.queue) * levels + Int(request.level)
+    if request.previous >= 0 { slots[Int(request.previous)].next = request.next } else { lines[line].head = request.next }
+    if request.next >= 0 { slots[Int(request.next)].previous = request.previous } else { lines[line].tail = request.previous }
+    waiting[Int(request.queue)] -= 1
+    slots[Int(slot)].nextOfPatient = firstFree
+    firstFree = slot
+    return request.nextOfPatient
+  }
+}

@@ -1,0 +1,156 @@
+import Experiments
+import ModelFiles
+import PatientFlow
+
+/// How a results folder came about: what `run.json` says beside what the results themselves know.
+public struct Provenance: Sendable {
+  /// Version of the program.
+  public var version: String
+  /// Version of Swift and the platform it was built for.
+  public var platform: String
+  /// The command that gives the same numbers again.
+  public var command: String
+  /// Text whose hash seeded the draws.
+  public var seed: String
+  /// Replications asked for; nil with a stated precision.
+  public var replicationsAsked: Int?
+  /// The precision asked for, as text, or nil.
+  public var precision: String?
+  /// Workers used.
+  public var threads: Int
+  /// Warnings of the model and of the run, in words.
+  public var warnings: [String]
+  /// When it was written, ISO 8601 in UTC.
+  public var written: String
+  /// How long the run took in seconds; nil when a build that must be repeatable asks not to be told.
+  public var wallSeconds: Double?
+  /// Whether everything was kept (`--all`).
+  public var everything: Bool
+
+  /// How a folder came about, with every part given.
+  public init(
+    version: String, platform: String, command: String, seed: String, replicationsAsked: Int?, precision: String?,
+    threads: Int, warnings: [String], written: String, wallSeconds: Double?, everything: Bool
+  ) {
+    self.version = version
+    self.platform = platform
+    self.command = command
+    self.seed = seed
+    self.replicationsAsked = replicationsAsked
+    self.precision = precision
+    self.threads = threads
+    self.warnings = warnings
+    self.written = written
+    self.wallSeconds = wallSeconds
+    self.everything = everything
+  }
+
+  /// The record of a run.
+  func record(of results: ExperimentResults, model: ModelFile, files: [(name: String, bytes: Int64)]) -> JSONText {
+    let names = results.baseline.scenario.names
+    var members: [(String, JSONText)] = [("format", .text(ResultsFolder.mark))]
+    members.append(("program", program))
+    members.append(("command", .text(command)))
+    members.append(("written", .text(written)))
+    members.append(("wallSeconds", wallSeconds.map { .number($0) } ?? .none))
+    members.append(("threads", .whole(Int64(threads))))
+    members.append(("isPartial", .flag(results.isInterrupted)))
+    members.append(("model", Self.record(of: model)))
+    members.append(("seed", .text(seed)))
+    members.append(("replications", replications(of: results)))
+    members.append(("time", Self.time(of: results, headline: model.headline)))
+    members.append(("focus", .list(model.focus.map { .text(MeasureNaming.text($0, names)) })))
+    members.append(("observed", .list(model.observed.map { Self.record(of: $0, names) })))
+    members.append(("scenarios", .list(results.scenarios.map { Self.record(of: $0.scenario) })))
+    members.append(("parameters", .list(model.parameters.map(Self.record(of:)))))
+    members.append(("evidence", .list(model.evidence.map(Self.record(of:)))))
+    members.append(("warnings", .list(warnings.map { .text($0) })))
+    members.append(("events", .whole(results.scenarios.reduce(0) { $0 + $1.events })))
+    members.append(("swaps", .whole(results.scenarios.reduce(0) { $0 + $1.swaps })))
+    members.append(("files", .list(files.map { .object([("name", .text($0.name)), ("bytes", .whole($0.bytes))]) })))
+    return .object(members)
+  }
+
+  private var program: JSONText {
+    .object([("name", .text("d2a")), ("version", .text(version)), ("built", .text(platform))])
+  }
+
+  private func replications(of results: ExperimentResults) -> JSONText {
+    .object([
+      ("completed", .whole(Int64(results.replications))),
+      ("asked", replicationsAsked.map { .whole(Int64($0)) } ?? .none),
+      ("precision", .optional(precision)),
+      ("precisionReached", results.precision.map { .number($0.achieved) } ?? .none),
+    ])
+  }
+
+  private static func time(of results: ExperimentResults, headline: Int) -> JSONText {
+    let (timing, names) = (results.baseline.scenario.network.timing, results.baseline.scenario.names)
+    let day = { (time: Int64) in JSONText.text(DateText.date(timing.dayZero + Int32(time / WeeklySchedule.day))) }
+    let warmUp = Double(timing.start - timing.warmUpBegins) / Double(WeeklySchedule.day)
+    let periods = zip(names.periods, timing.periods).map { name, window in
+      (name.id, JSONText.list([day(window.begins), day(window.ends - 1)]))
+    }
+    return .object([
+      ("warmUpDays", .number(warmUp)), ("warmUpChosen", .text("stated in the model")),
+      ("warmUpBegins", day(timing.warmUpBegins)), ("firstDay", day(timing.start)), ("lastDay", day(timing.end - 1)),
+      ("headline", .text(MeasureNaming.period(Int32(headline), names))), ("periods", .object(periods)),
+    ])
+  }
+
+  private static func record(of model: ModelFile) -> JSONText {
+    let files = model.files.map { file in
+      JSONText.object([
+        ("path", .text(file.path)), ("bytes", .whole(Int64(file.bytes))), ("sha256", .text(file.digest)),
+      ])
+    }
+    return .object([
+      ("title", .text(model.title)), ("status", .text(model.status)), ("path", .text(model.text.path)),
+      ("files", .list(files)),
+    ])
+  }
+
+  private static func record(of row: ObservedRow, _ names: Names) -> JSONText {
+    .object([
+      ("measure", .text(row.measure)), ("period", .text(MeasureNaming.period(Int32(row.period), names))),
+      ("value", .number(row.value)), ("tolerance", .number(row.tolerance)), ("evidence", .optional(row.evidence)),
+    ])
+  }
+
+  private static func record(of scenario: Scenario) -> JSONText {
+    let changes = scenario.changes.map { change in
+      JSONText.object([
+        ("verb", .text(change.verb)), ("path", .text(change.path)), ("before", .optional(change.before)),
+        ("after", .optional(change.after)),
+      ])
+    }
+    let load = scenario.load.map { row in
+      JSONText.object([
+        ("kind", .text(row.kind.rawValue)), ("name", .text(row.name)), ("unit", .text(row.unit)),
+        ("offered", .number(row.offered)), ("capacity", .number(row.capacity)),
+        ("arithmetic", .text(row.arithmetic)),
+      ])
+    }
+    return .object([
+      ("id", .text(scenario.id)), ("label", .text(scenario.label)), ("because", .optional(scenario.because)),
+      ("evidence", .optional(scenario.evidence)), ("basedOn", .optional(scenario.basedOn)),
+      ("changes", .list(changes)), ("load", .list(load)),
+    ])
+  }
+
+  private static func record(of parameter: ParameterRow) -> JSONText {
+    .object([
+      ("path", .text(parameter.path)), ("value", .text(parameter.value)), ("low", .optional(parameter.low)),
+      ("high", .optional(parameter.high)), ("evidence", .optional(parameter.evidence)),
+      ("quality", .text(parameter.quality)),
+    ])
+  }
+
+  private static func record(of evidence: EvidenceRecord) -> JSONText {
+    .object([
+      ("id", .text(evidence.id)), ("title", .text(evidence.title)), ("publisher", .optional(evidence.publisher)),
+      ("date", .optional(evidence.date)), ("url", .optional(evidence.url)), ("place", .optional(evidence.place)),
+      ("quality", .text(evidence.quality)), ("fact", .optional(evidence.fact)),
+    ])
+  }
+}

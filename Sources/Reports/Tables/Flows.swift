@@ -1,0 +1,65 @@
+import Experiments
+import ModelFiles
+import PatientFlow
+import Statistics
+
+extension ResultsFolder {
+  /// `flows.csv`: patients a week on every way that patients can take.
+  func writeFlows(_ results: ExperimentResults) throws(FileFault) {
+    try write("flows.csv") { writer throws(FileFault) in
+      var table = try CSVTable(
+        writer, columns: ["scenario", "period", "from", "to", "perWeek", "low95", "high95"])
+      for each in results.scenarios {
+        let (timing, names) = (each.scenario.network.timing, each.scenario.names)
+        for period in 0...timing.periods.count {
+          let window = period == 0 ? Window(begins: timing.start, ends: timing.end) : timing.periods[period - 1]
+          let weeks = Double(window.ends - window.begins) / Double(7 * WeeklySchedule.day)
+          for (index, passage) in each.selection.passages.enumerated() {
+            let counts = each.flow(passage: index, period: period)
+            let estimate = Interval(of: counts.map { Double($0) / weeks })
+            table.text(each.scenario.id)
+            table.text(MeasureNaming.period(Int32(period), names))
+            switch passage.from {
+            case .source(let source): table.text("source:" + names.sources[Int(source)].id)
+            case .step(let step): table.text("step:" + names.steps[Int(step)].id)
+            }
+            let isExit = each.scenario.network.steps[passage.to].kind == .exit
+            table.text((isExit ? "exit:" : "step:") + names.steps[passage.to].id)
+            table.number(estimate.mean)
+            table.number(estimate.low)
+            table.number(estimate.high)
+            try table.endRow()
+          }
+        }
+      }
+    }
+  }
+
+  /// `capacity-demand.csv`: referrals, starts and capacity of the pathways by month.
+  func writeCapacityAndDemand(_ results: ExperimentResults) throws(FileFault) {
+    try write("capacity-demand.csv") { writer throws(FileFault) in
+      var table = try CSVTable(
+        writer,
+        columns: [
+          "scenario", "month", "pathway", "referralsPerDay", "startsPerDay", "capacityPerDay",
+          "meanDaysReferralToStart",
+        ])
+      for each in results.scenarios {
+        for month in 0..<each.monthCount {
+          for (pathway, name) in each.scenario.names.pathways.enumerated() {
+            let sums = each.month(month, pathway: pathway)
+            let days = Double(sums.days)
+            table.text(each.scenario.id)
+            table.text(DateText.month(sums.month))
+            table.text(name.id)
+            table.number(Double(sums.referrals) / days)
+            table.number(Double(sums.starts) / days)
+            table.number(sums.openUnitDays / days)
+            table.number(sums.waitDays / Double(sums.starts))
+            try table.endRow()
+          }
+        }
+      }
+    }
+  }
+}

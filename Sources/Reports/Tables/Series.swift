@@ -1,0 +1,63 @@
+import Experiments
+import ModelFiles
+import PatientFlow
+import Statistics
+
+extension ResultsFolder {
+  /// `daily.csv`: the series by day, over the replications and for one of them.
+  func writeDaily(_ results: ExperimentResults) throws(FileFault) {
+    try write("daily.csv") { writer throws(FileFault) in
+      var table = try CSVTable(
+        writer,
+        columns: ["scenario", "date", "measure", "of", "unit", "mean", "p05", "p25", "p50", "p75", "p95", "example"])
+      for each in results.scenarios {
+        let timing = each.scenario.network.timing
+        let firstDay = timing.dayZero + Int32(timing.start / WeeklySchedule.day)
+        for (series, what) in each.selection.daily.enumerated() {
+          for day in 0..<each.dayCount {
+            let values = each.daily(series: series, day: day)
+            table.text(each.scenario.id)
+            table.text(DateText.date(firstDay + Int32(day)))
+            table.series(what, each.scenario.names)
+            table.number(Double(values.reduce(0) { $0 + Int64($1) }) / Double(values.count))
+            let sorted = values.sorted().map(Double.init)
+            for share in [0.05, 0.25, 0.5, 0.75, 0.95] { table.number(quantile(ofSorted: sorted, share)) }
+            table.number(values[0])
+            try table.endRow()
+          }
+        }
+      }
+    }
+  }
+
+  /// `hourly.csv`: the mean week, hour by hour.
+  func writeHourly(_ results: ExperimentResults) throws(FileFault) {
+    try write("hourly.csv") { writer throws(FileFault) in
+      var table = try CSVTable(
+        writer, columns: ["scenario", "measure", "of", "weekday", "hour", "unit", "mean"])
+      for each in results.scenarios {
+        for (series, what) in each.selection.hourly.enumerated() {
+          for hour in 0..<168 {
+            table.text(each.scenario.id)
+            table.text(what.measure.name)
+            table.text(MeasureNaming.of(what.subject, each.scenario.names))
+            table.text(DateText.weekdays[hour / 24])
+            table.number(hour % 24)
+            table.text(MeasureNaming.unit(what.measure, .mean))
+            table.number(each.hourly(series: series, hour: hour))
+            try table.endRow()
+          }
+        }
+      }
+    }
+  }
+}
+
+extension CSVTable {
+  /// The three cells that name a series: measure, of, unit.
+  fileprivate mutating func series(_ series: Selection.Series, _ names: Names) {
+    text(series.measure.name)
+    text(MeasureNaming.of(series.subject, names))
+    text(MeasureNaming.unit(series.measure, .mean))
+  }
+}

@@ -1,0 +1,130 @@
+/// How long each of many integer levels (patients in a place, open beds, people in a queue) stood at each value.
+///
+///     var histories = LevelHistories(count: 2)
+///     histories.change(0, by: 1, at: 0)
+///     histories.change(0, by: 1, at: 30_000_000)
+///     histories.flush(at: 40_000_000)
+///     histories.timeAtLevels(0)  // [0, 30_000_000, 10_000_000] microseconds
+///
+/// The histogram is exact, so mean, quantiles, peak and shares all follow from it without a series being kept. A
+/// snapshot is a copy: flush, copy, and later ask for the times `since` the copy, as often as periods overlap.
+///
+/// All histograms lie in one array, each with room up to a highest level; one that outgrows its room moves to the end
+/// with twice as much. So memory stays below four times what is in use, and a change costs O(1) and no allocation once
+/// the highest levels have been seen.
+@frozen
+public struct LevelHistories: Sendable {
+  @frozen @usableFromInline
+  struct Quantity: Sendable, BitwiseCopyable {
+    /// Moment up to which the cells are right, in microseconds.
+    @usableFromInline var since: Int64
+    @usableFromInline var level: Int32
+    /// First of its cells.
+    @usableFromInline var base: Int32
+    /// Number of its cells.
+    @usableFromInline var room: Int32
+
+    @inlinable
+    init(since: Int64, level: Int32, base: Int32, room: Int32) {
+      self.since = since
+      self.level = level
+      self.base = base
+      self.room = room
+    }
+  }
+
+  @usableFromInline var quantities: [Quantity]
+  /// Microseconds at each level.
+  @usableFromInline var cells: [Int64]
+
+  /// As many quantities, each at level 0 since a moment (microseconds), with room for some levels to begin with.
+  public init(count: Int, at now: Int64 = 0, levels: Int = 8) {
+    precondition(count >= 0 && levels > 0, "a history is of some quantities and at least one level")
+    quantities = (0..<count).map { Quantity(since: now, level: 0, base: Int32($0 * levels), room: Int32(levels)) }
+    cells = [Int64](repeating: 0, count: count * levels)
+  }
+
+  /// Number of quantities.
+  @inlinable public var count: Int { quantities.count }
+
+  /// The present level of a quantity.
+  @inlinable public func level(_ q: Int) -> Int { Int(quantities[q].level) }
+
+  /// Changes a level. A level is never negative, and time never goes back.
+  ///
+  /// - Parameter now: microseconds.
+  /// - Complexity: O(1); O(room) the few times that a level outgrows its room.
+  @inlinable
+  public mutating func change(_ q: Int, by change: Int, at now: Int64) {
+    var quantity = quantities[q]
+    assert(now >= quantity.since, "a level changes before its last change")
+    cells[Int(quantity.base &+ quantity.level)] &+= now &- quantity.since
+    quantity.since = now
+    quantity.level += Int32(truncatingIfNeeded: change)
+    precondition(quantity.level >= 0, "a level falls below zero")
+    quantities[q] = quantity
+    if quantity.level >= quantity.room { makeRoom(q) }
+  }
+
+  /// Counts the time up to a moment (microseconds) for every quantity. O(count).
+  @inlinable
+  public mutating func flush(at now: Int64) {
+    for q in 0..<count { change(q, by: 0, at: now) }
+  }
+
+  /// Forgets all times and goes on from a moment (microseconds) with the present levels. O(number of cells).
+  public mutating func restart(at now: Int64) {
+    for cell in cells.indices { cells[cell] = 0 }
+    for q in quantities.indices { quantities[q].since = now }
+  }
+
+  /// Microseconds spent at level 0, 1, 2, … up to the highest that lasted, as of the last change or flush. Empty if no
+  /// time has passed.
+  public func timeAtLevels(_ q: Int) -> [Int64] {
+    let quantity = quantities[q]
+    let first = Int(quantity.base)
+    return trimmed(Array(cells[first..<(first + Int(quantity.room))]))
+  }
+
+  /// The same for the time that has passed since a snapshot, which is an earlier copy made after a flush.
+  public func timeAtLevels(_ q: Int, since snapshot: LevelHistories) -> [Int64] {
+    let now = quantities[q]
+    let then = snapshot.quantities[q]
+    precondition(then.since <= now.since && then.room <= now.room, "a snapshot is an earlier copy")
+    var times = Array(cells[Int(now.base)..<Int(now.base + now.room)])
+    for level in 0..<Int(then.room) { times[level] -= snapshot.cells[Int(then.base) + level] }
+    return trimmed(times)
+  }
+
+  /// What has been seen of a quantity, as of the last change or flush.
+  public func distribution(_ q: Int) -> LevelDistribution {
+    LevelDistribution(timeAtLevels: timeAtLevels(q))
+  }
+
+  /// What has been seen of a quantity since a snapshot.
+  public func distribution(_ q: Int, since snapshot: LevelHistories) -> LevelDistribution {
+    LevelDistribution(timeAtLevels: timeAtLevels(q, since: snapshot))
+  }
+
+  /// Moves a quantity's cells to the end, with room for its level and twice as many cells as before.
+  @usableFromInline @inline(never)
+  mutating func makeRoom(_ q: Int) {
+    let old = quantities[q]
+    let room = max(2 * old.room, old.level + 1)
+    let base = cells.count
+    precondition(base + Int(room) <= Int(Int32.max), "levels are too high for a histogram of each")
+    cells.append(contentsOf: repeatElement(0, count: Int(room)))
+    for level in 0..<Int(old.room) {
+      cells[base + level] = cells[Int(old.base) + level]
+      cells[Int(old.base) + level] = 0
+    }
+    quantities[q].base = Int32(base)
+    quantities[q].room = room
+  }
+
+  private func trimmed(_ times: [Int64]) -> [Int64] {
+    var times = times
+    while times.last == 0 { times.removeLast() }
+    return times
+  }
+}
