@@ -24,7 +24,9 @@ import Testing
   static func next(_ date: CivilDate) -> CivilDate {
     let isLeap = date.year % 400 == 0 || (date.year % 4 == 0 && date.year % 100 != 0)
     let lengths: [Int32] = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-    if date.day < lengths[Int(date.month) - 1] { return CivilDate(year: date.year, month: date.month, day: date.day + 1) }
+    if date.day < lengths[Int(date.month) - 1] {
+      return CivilDate(year: date.year, month: date.month, day: date.day + 1)
+    }
     if date.month < 12 { return CivilDate(year: date.year, month: date.month + 1, day: 1) }
     return CivilDate(year: date.year + 1, month: 1, day: 1)
   }

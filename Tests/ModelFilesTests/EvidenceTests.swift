@@ -28,7 +28,9 @@ import Testing
     try FileManager.default.createDirectory(at: folder.appending(path: "seeds"), withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     func write(_ text: String, _ name: String) throws { try Data(text.utf8).write(to: folder.appending(path: name)) }
-    try write("{ \"format\": \"d2a-evidence/1\", \"evidence\": [ { \"id\": \"a\" }, { \"id\": \"b\", \"title\": \"B\", \"quality\": \"hearsay\" } ] }", "seeds/one.json")
+    try write(
+      "{ \"format\": \"d2a-evidence/1\", \"evidence\": [ { \"id\": \"a\" }, { \"id\": \"b\", \"title\": \"B\", \"quality\": \"hearsay\" } ] }",
+      "seeds/one.json")
     try write("{ \"format\": ", "seeds/two.json")
     try write(Samples.ward(), "plain.jsonc")
     try write(Samples.ward(["places": #"{ "ward": { "count": 110, "evidence": "a" } }"#]), "uses.jsonc")
@@ -49,6 +51,7 @@ import Testing
     #expect(ModelFile.read(path: missing).failure == .notFound(path: missing))
     let folder = Samples.path("Models")
     #expect(ModelFile.read(path: folder).failure == .unreadable(path: folder, reason: "it is a folder"))
-    #expect(ModelFile.read(path: "/dev/null").failure == .unreadable(path: "/dev/null", reason: "it is not a regular file"))
+    #expect(
+      ModelFile.read(path: "/dev/null").failure == .unreadable(path: "/dev/null", reason: "it is not a regular file"))
   }
 }

@@ -6,15 +6,21 @@ import Testing
 
 /// Damaged models must give diagnostics, never a crash, and never run with an error.
 @Suite struct DamagedModels {
-  static let texts = ["Files/Models/small.jsonc"] + ["not-yet", "distribution-form", "hours-form", "change-list"].map { "Broken/\($0).jsonc" }
+  static let texts =
+    ["Files/Models/small.jsonc"]
+    + ["not-yet", "distribution-form", "hours-form", "change-list"].map { "Broken/\($0).jsonc" }
 
   /// Words and values put in the place of others.
   static let pieces = [
     "null", "true", "-1", "0", "1e308", "\"\"", "\"rest\"", "[]", "{}", "\"30 %\"", "\"1 d\"", "\"unlimited\"",
-    "{ \"byCohort\": {} }", "{ \"byRoute\": { \"home\": \"1 d\" } }", "{ \"value\": 1, \"low\": \"x\" }", "\"2022-07-04\"",
-    "{ \"mixture\": [{ \"share\": 1, \"of\": \"1 d\" }] }", "{ \"weibull\": { \"shape\": 0.01, \"scale\": \"365000 d\" } }",
-    "{ \"lognormal\": { \"median\": \"1 min\", \"p90\": \"365000 d\" } }", "{ \"exponential\": { \"mean\": \"9 d\" }, \"roundTo\": \"d\" }",
-    "\"always\"", "{ \"mon-sun\": \"00:00-24:00\" }", "{ \"sun\": { \"22:00-06:00\": 9 } }", "\"+20\"", "\"£1\"", "0.3", "1000000000000",
+    "{ \"byCohort\": {} }", "{ \"byRoute\": { \"home\": \"1 d\" } }", "{ \"value\": 1, \"low\": \"x\" }",
+    "\"2022-07-04\"",
+    "{ \"mixture\": [{ \"share\": 1, \"of\": \"1 d\" }] }",
+    "{ \"weibull\": { \"shape\": 0.01, \"scale\": \"365000 d\" } }",
+    "{ \"lognormal\": { \"median\": \"1 min\", \"p90\": \"365000 d\" } }",
+    "{ \"exponential\": { \"mean\": \"9 d\" }, \"roundTo\": \"d\" }",
+    "\"always\"", "{ \"mon-sun\": \"00:00-24:00\" }", "{ \"sun\": { \"22:00-06:00\": 9 } }", "\"+20\"", "\"£1\"", "0.3",
+    "1000000000000",
   ]
 
   @Test(arguments: 0..<texts.count) func giveDiagnostics(_ number: Int) throws {

@@ -63,10 +63,10 @@ import Testing
     let text = Samples.ward([
       "places": #"{ "ward": { "count": 110, "admits": { "mon-fri": "09:00-17:00" } } }"#,
       "steps": #"""
-        { "rehab": { "place": "ward", "stay": "28 d", "readyWithin": { "mon-fri": "09:00-17:00" }, "then": "go" },
-          "go": { "wait": "1 h", "within": { "mon-thu": "09:00-17:00", "fri": "09:00-17:00" }, "then": "home" },
-          "home": { "exit": "home" } }
-        """#,
+      { "rehab": { "place": "ward", "stay": "28 d", "readyWithin": { "mon-fri": "09:00-17:00" }, "then": "go" },
+        "go": { "wait": "1 h", "within": { "mon-thu": "09:00-17:00", "fri": "09:00-17:00" }, "then": "home" },
+        "home": { "exit": "home" } }
+      """#,
     ])
     let network = try Samples.model(text).scenarios[0].network
     #expect(network.schedules.count == 1)
@@ -75,11 +75,12 @@ import Testing
 
   @Test func aRotaHoldsTheNumberOnDuty() throws {
     let text = Samples.ward([
-      "staff": #"{ "hub": { "hours": { "mon-fri": { "08:00-13:00": 12, "13:00-18:00": 8 }, "sat": { "22:00-02:00": 3 } } } }"#,
+      "staff":
+        #"{ "hub": { "hours": { "mon-fri": { "08:00-13:00": 12, "13:00-18:00": 8 }, "sat": { "22:00-02:00": 3 } } } }"#,
       "steps": #"""
-        { "rehab": { "place": "ward", "stay": "28 d", "then": "call" },
-          "call": { "task": "1 h", "staff": "hub", "then": "home" }, "home": { "exit": "home" } }
-        """#,
+      { "rehab": { "place": "ward", "stay": "28 d", "then": "call" },
+        "call": { "task": "1 h", "staff": "hub", "then": "home" }, "home": { "exit": "home" } }
+      """#,
     ])
     let network = try Samples.model(text).scenarios[0].network
     let week = Self.breaks(network.schedules[Int(network.staff[0].rota)].week)

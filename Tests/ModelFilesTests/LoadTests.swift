@@ -23,11 +23,11 @@ import Testing
       "arrivals": #"{ "r": { "perDay": 10, "cohorts": { "frail": 0.3, "other": "rest" }, "to": "acute" } }"#,
       "places": #"{ "bed": { "count": 100 }, "rehab": { "count": 100 } }"#,
       "steps": #"""
-        { "acute": { "place": "bed", "stay": { "byRoute": { "rehabStay": "13 d", "home": "4 d" } },
-            "then": { "byCohort": { "frail": { "rehabStay": 0.5, "home": "rest" }, "other": { "rehabStay": 0.1, "home": "rest" } } } },
-          "rehabStay": { "place": "rehab", "stay": { "byCohort": { "frail": "20 d", "other": "10 d" } }, "then": "home" },
-          "home": { "exit": "home" } }
-        """#,
+      { "acute": { "place": "bed", "stay": { "byRoute": { "rehabStay": "13 d", "home": "4 d" } },
+          "then": { "byCohort": { "frail": { "rehabStay": 0.5, "home": "rest" }, "other": { "rehabStay": 0.1, "home": "rest" } } } },
+        "rehabStay": { "place": "rehab", "stay": { "byCohort": { "frail": "20 d", "other": "10 d" } }, "then": "home" },
+        "home": { "exit": "home" } }
+      """#,
     ])
     // 3 frail a day, half of them to rehabilitation; 7 others, a tenth of them.
     #expect(abs(loads[0].offered - (1.5 * 13 + 1.5 * 4 + 0.7 * 13 + 6.3 * 4)) < 1e-9)
@@ -38,18 +38,18 @@ import Testing
     let loads = try Self.loads([
       "arrivals": #"{ "r": { "perDay": 2, "to": "rehab" } }"#,
       "steps": #"""
-        { "rehab": { "place": "ward", "stay": "5 d", "then": { "rehab": 0.2, "home": "rest" } },
-          "home": { "exit": "home", "returns": { "share": 0.25, "after": "10 d", "to": "rehab" } } }
-        """#,
+      { "rehab": { "place": "ward", "stay": "5 d", "then": { "rehab": 0.2, "home": "rest" } },
+        "home": { "exit": "home", "returns": { "share": 0.25, "after": "10 d", "to": "rehab" } } }
+      """#,
     ])
     // λ = 2 + 0.2 λ + 0.25 · 0.8 λ, so λ = 2 / 0.6.
     #expect(abs(loads[0].offered - 5 * 2 / 0.6) < 1e-6)
     let once = try Self.loads([
       "arrivals": #"{ "r": { "perDay": 2, "to": "rehab" } }"#,
       "steps": #"""
-        { "rehab": { "place": "ward", "stay": "5 d", "then": "home" },
-          "home": { "exit": "home", "returns": { "share": 0.25, "after": "10 d", "to": "rehab", "atMost": 1 } } }
-        """#,
+      { "rehab": { "place": "ward", "stay": "5 d", "then": "home" },
+        "home": { "exit": "home", "returns": { "share": 0.25, "after": "10 d", "to": "rehab", "atMost": 1 } } }
+      """#,
     ])
     // One in four comes back once: 2 · 1.25 stays a day.
     #expect(abs(once[0].offered - 5 * 2.5) < 1e-6)
@@ -60,10 +60,10 @@ import Testing
       "arrivals": #"{ "r": { "perDay": 2, "to": "rehab" } }"#,
       "places": #"{ "ward": { "count": 100 }, "acute": { "count": 100 } }"#,
       "steps": #"""
-        { "rehab": { "place": "ward", "stay": "10 d", "then": "home",
-            "risks": [{ "during": "stay", "after": { "exponential": { "mean": "20 d" } }, "to": "back" }] },
-          "back": { "place": "acute", "stay": "6 d", "then": "home" }, "home": { "exit": "home" } }
-        """#,
+      { "rehab": { "place": "ward", "stay": "10 d", "then": "home",
+          "risks": [{ "during": "stay", "after": { "exponential": { "mean": "20 d" } }, "to": "back" }] },
+        "back": { "place": "acute", "stay": "6 d", "then": "home" }, "home": { "exit": "home" } }
+      """#,
     ])
     // Exact for a fixed stay and an exponential risk.
     let struck = 1 - exp(-0.5)
@@ -75,7 +75,8 @@ import Testing
     // Half a year after the start 30 beds open, in two steps of a quarter: 365 d of 10 beds, 182.5 d of 30.
     let loads = try Self.loads([
       "start": #""2022-01-01""#, "arrivals": #"{ "r": { "perDay": 2, "to": "rehab" } }"#,
-      "places": #"{ "a": { "count": 10 }, "b": { "count": 0, "changes": [{ "from": "2022-07-02T12:00", "count": 30 }] } }"#,
+      "places":
+        #"{ "a": { "count": 10 }, "b": { "count": 0, "changes": [{ "from": "2022-07-02T12:00", "count": 30 }] } }"#,
       "steps": #"{ "rehab": { "place": ["a", "b"], "stay": "10 d", "then": "home" }, "home": { "exit": "home" } }"#,
     ])
     #expect(loads.map(\.capacity) == [10, 15])
@@ -86,10 +87,10 @@ import Testing
     let loads = try Self.loads([
       "start": #""2022-01-01""#, "horizon": #""100 d""#, "arrivals": #"{ "r": { "perDay": 0.1, "to": "rehab" } }"#,
       "places": #"""
-        { "ward": { "count": 10, "changes": { "slip": { "uniform": { "low": "0 d", "high": "40 d" } }, "steps": [
-          { "from": "2022-01-21", "over": { "triangular": { "low": "10 d", "mode": "20 d", "high": "30 d" } },
-            "reaching": 40, "times": 0.75 }] } } }
-        """#,
+      { "ward": { "count": 10, "changes": { "slip": { "uniform": { "low": "0 d", "high": "40 d" } }, "steps": [
+        { "from": "2022-01-21", "over": { "triangular": { "low": "10 d", "mode": "20 d", "high": "30 d" } },
+          "reaching": 40, "times": 0.75 }] } } }
+      """#,
     ])
     // 40 days of 10, 20 days rising to 30, 40 days of 30.
     #expect(abs(loads[0].capacity - (400 + 400 + 1200) / 100) < 1e-9)
@@ -98,11 +99,12 @@ import Testing
   @Test func staffWorkHoursAWeek() throws {
     let loads = try Self.loads([
       "start": #""2022-01-03""#, "horizon": #""28 d""#,
-      "staff": #"{ "hub": { "hours": { "mon-fri": { "08:00-18:00": 12 }, "sat-sun": { "08:00-18:00": 6 }, "except": ["2022-01-04"] }, "productive": "65 %" } }"#,
+      "staff":
+        #"{ "hub": { "hours": { "mon-fri": { "08:00-18:00": 12 }, "sat-sun": { "08:00-18:00": 6 }, "except": ["2022-01-04"] }, "productive": "65 %" } }"#,
       "steps": #"""
-        { "rehab": { "place": "ward", "stay": "28 d", "then": "call" },
-          "call": { "task": "4 h", "staff": "hub", "units": 2, "then": "home" }, "home": { "exit": "home" } }
-        """#,
+      { "rehab": { "place": "ward", "stay": "28 d", "then": "call" },
+        "call": { "task": "4 h", "staff": "hub", "units": 2, "then": "home" }, "home": { "exit": "home" } }
+      """#,
     ])
     let hub = loads[1]
     #expect(hub.kind == .staff && abs(hub.capacity - (720 - 120 / 4)) < 1e-9)
@@ -115,7 +117,8 @@ import Testing
     let months = "[2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0]"
     let loads = try Self.loads([
       "start": #""2022-01-01""#, "horizon": #""30 d""#,
-      "arrivals": "{ \"r\": { \"perDay\": 3, \"monthly\": \(months), \"to\": \"rehab\", \"changes\": [{ \"from\": \"2022-01-16\", \"times\": 0.5 }] } }",
+      "arrivals":
+        "{ \"r\": { \"perDay\": 3, \"monthly\": \(months), \"to\": \"rehab\", \"changes\": [{ \"from\": \"2022-01-16\", \"times\": 0.5 }] } }",
       "places": #"{ "ward": { "count": 1000 } }"#,
     ])
     #expect(abs(loads[0].offered - 28 * 3 * 2 * 0.75) < 1e-9)

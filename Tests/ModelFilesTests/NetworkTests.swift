@@ -85,7 +85,10 @@ import Testing
     let names = scenario.names.reasons.map(\.label)
     func reason(_ index: Int32) -> String { index < 0 ? "-" : names[Int(index)] }
     let steps = scenario.network.steps
-    #expect(steps.map { reason($0.queueReason) } == ["Waiting for acute", "-", "Discharge hub", "Community bed", "Home care", "-"])
+    #expect(
+      steps.map { reason($0.queueReason) } == [
+        "Waiting for acute", "-", "Discharge hub", "Community bed", "Home care", "-",
+      ])
     #expect(steps.map { reason($0.workReason) } == ["-", "Discharge hours", "Discharge hub", "-", "-", "-"])
     #expect(steps.map { reason($0.hoursReason) } == ["-", "-", "-", "Community bed: admission hours", "-", "-"])
     #expect(Set(names).count == names.count && scenario.network.reasonCount == names.count)
@@ -96,10 +99,10 @@ import Testing
       "places": #"{ "a": { "label": "Ward A", "count": 9 }, "b": { "count": 9 } }"#,
       "staff": #"{ "hub": { "label": "Discharge hub", "hours": { "mon": { "09:00-17:00": 2 } } } }"#,
       "steps": #"""
-        { "rehab": { "place": ["a", "b"], "stay": "2 d", "then": "call" },
-          "call": { "label": "Telephone call", "task": "1 h", "staff": "hub", "then": "family" },
-          "family": { "label": "Family choice", "wait": "1 d", "then": "home" }, "home": { "exit": "home" } }
-        """#,
+      { "rehab": { "place": ["a", "b"], "stay": "2 d", "then": "call" },
+        "call": { "label": "Telephone call", "task": "1 h", "staff": "hub", "then": "family" },
+        "family": { "label": "Family choice", "wait": "1 d", "then": "home" }, "home": { "exit": "home" } }
+      """#,
     ])
     let names = try Samples.model(text).scenarios[0].names.reasons.map(\.label)
     #expect(
@@ -128,7 +131,8 @@ import Testing
     #expect(source.cumulativeCohortShares == [0.3, 1] && source.cohorts == [0, 1])
     let hourly = (0..<24).map { $0 == 12 ? "2" : "1" }.joined(separator: ", ")
     let text = Samples.ward([
-      "arrivals": "{ \"referrals\": { \"perDay\": 3, \"hourly\": [\(hourly)], \"growth\": \"2 %\", \"to\": \"rehab\" } }"
+      "arrivals":
+        "{ \"referrals\": { \"perDay\": 3, \"hourly\": [\(hourly)], \"growth\": \"2 %\", \"to\": \"rehab\" } }"
     ])
     let model = try Samples.model(text)
     let other = model.scenarios[0].network.sources[0]
@@ -160,13 +164,14 @@ import Testing
   @Test func changesMayAddAndMultiply() throws {
     let text = Samples.ward([
       "places": #"""
-        { "ward": { "count": 110, "changes": [
-          { "from": "2022-07-01", "until": "2022-08-01", "count": "+20" },
-          { "from": "2022-09-01", "over": "2 wk", "reaching": "-10" },
-          { "from": "2022-10-01", "times": 0.5 },
-          { "from": "2022-11-01", "times": { "uniform": { "low": 0.8, "high": 1 } } } ] } }
-        """#,
-      "arrivals": #"{ "referrals": { "perDay": 3.5, "to": "rehab", "changes": [{ "from": "2022-12-01", "times": 1.1 }] } }"#,
+      { "ward": { "count": 110, "changes": [
+        { "from": "2022-07-01", "until": "2022-08-01", "count": "+20" },
+        { "from": "2022-09-01", "over": "2 wk", "reaching": "-10" },
+        { "from": "2022-10-01", "times": 0.5 },
+        { "from": "2022-11-01", "times": { "uniform": { "low": 0.8, "high": 1 } } } ] } }
+      """#,
+      "arrivals":
+        #"{ "referrals": { "perDay": 3.5, "to": "rehab", "changes": [{ "from": "2022-12-01", "times": 1.1 }] } }"#,
     ])
     let network = try Samples.model(text).scenarios[0].network
     let changes = network.places[0].capacity.changes
@@ -181,11 +186,11 @@ import Testing
     let text = Samples.ward([
       "places": #"{ "ward": { "count": { "value": 110, "low": 100, "high": 120 } } }"#,
       "steps": #"""
-        { "rehab": { "place": "ward",
-            "stay": { "value": { "byRoute": { "home": { "value": "28 d", "low": "20 d", "high": "40 d" }, "away": "2 d" } } },
-            "then": { "value": { "home": { "value": 0.7, "low": 0.6, "high": 0.8 }, "away": "rest" } } },
-          "home": { "exit": "home" }, "away": { "exit": "left" } }
-        """#,
+      { "rehab": { "place": "ward",
+          "stay": { "value": { "byRoute": { "home": { "value": "28 d", "low": "20 d", "high": "40 d" }, "away": "2 d" } } },
+          "then": { "value": { "home": { "value": 0.7, "low": 0.6, "high": 0.8 }, "away": "rest" } } },
+        "home": { "exit": "home" }, "away": { "exit": "left" } }
+      """#,
     ])
     let model = try Samples.model(text)
     #expect(model.scenarios[0].network.places[0].capacity.base == 110)
@@ -203,16 +208,18 @@ import Testing
         "cohorts": #"{ "a": {}, "b": {}, "c": {} }"#,
         "arrivals": #"{ "r": { "perDay": 3, "cohorts": { "a": 0.2, "b": 0.3, "c": "rest" }, "to": "rehab" } }"#,
         "steps": """
-          { "rehab": { "place": "ward", "stay": \(stay), "then": { "home": 0.5, "away": "rest" } },
-            "home": { "exit": "home" }, "away": { "exit": "left" } }
-          """,
+        { "rehab": { "place": "ward", "stay": \(stay), "then": { "home": 0.5, "away": "rest" } },
+          "home": { "exit": "home" }, "away": { "exit": "left" } }
+        """,
       ])
       let network = try Samples.model(text).scenarios[0].network
       return network.branches.map { network.distributions.mean($0.duration) / Self.day }
     }
     let one = try model(#"{ "byCohort": { "a": { "byRoute": { "home": "1 d", "away": "2 d" } }, "rest": "3 d" } }"#)
     #expect(one == [1, 2, 3, 3, 3, 3])
-    let other = try model(#"{ "byRoute": { "home": { "byCohort": { "a": "1 d", "rest": "3 d" } }, "rest": { "byCohort": { "a": "2 d", "rest": "3 d" } } } }"#)
+    let other = try model(
+      #"{ "byRoute": { "home": { "byCohort": { "a": "1 d", "rest": "3 d" } }, "rest": { "byCohort": { "a": "2 d", "rest": "3 d" } } } }"#
+    )
     #expect(other == one)
   }
 

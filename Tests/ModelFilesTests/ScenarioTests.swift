@@ -18,7 +18,10 @@ import Testing
 
   @Test func mayBeWrittenAsTheValuesThatAreThere() throws {
     let model = try Samples.model(
-      Samples.ward(["scenarios": #"{ "same": { "changes": [{ "set": "places.ward.count", "to": 110 }, { "scale": "steps.rehab.stay", "by": 1 }] } }"#]))
+      Samples.ward([
+        "scenarios":
+          #"{ "same": { "changes": [{ "set": "places.ward.count", "to": 110 }, { "scale": "steps.rehab.stay", "by": 1 }] } }"#
+      ]))
     #expect(Self.contents(model.scenarios[1]) == Self.contents(model.scenarios[0]))
     #expect(model.scenarios[1].changes.map(\.before) == ["110", "\"28 d\""])
   }
@@ -27,9 +30,9 @@ import Testing
     let model = try Samples.model(
       Samples.ward([
         "scenarios": #"""
-          { "both": { "basedOn": "more", "changes": [{ "scale": "arrivals.referrals.perDay", "by": 2 }] },
-            "more": { "label": "More beds", "because": "asked", "changes": [{ "set": "places.ward.count", "to": 120 }] } }
-          """#
+        { "both": { "basedOn": "more", "changes": [{ "scale": "arrivals.referrals.perDay", "by": 2 }] },
+          "more": { "label": "More beds", "because": "asked", "changes": [{ "set": "places.ward.count", "to": 120 }] } }
+        """#
       ]))
     let both = model.scenarios[1]
     #expect(both.id == "both" && both.label == "both" && both.basedOn == "more")
@@ -44,9 +47,9 @@ import Testing
     let model = try Samples.model(
       Samples.ward([
         "steps": #"""
-          { "rehab": { "place": "ward", "stay": "28 d", "then": { "call": 0.5, "home": "rest" } },
-            "call": { "wait": "1 d", "then": "home" }, "home": { "exit": "home" } }
-          """#,
+        { "rehab": { "place": "ward", "stay": "28 d", "then": { "call": 0.5, "home": "rest" } },
+          "call": { "wait": "1 d", "then": "home" }, "home": { "exit": "home" } }
+        """#,
         "scenarios": #"{ "no calls": { "changes": [{ "set": "steps.rehab.then", "to": "home" }] } }"#,
       ]))
     #expect(model.scenarios[1].network.branches.first?.next == 2)
@@ -56,11 +59,11 @@ import Testing
     let model = try Samples.model(
       Samples.ward([
         "scenarios": #"""
-          { "annex": { "changes": [
-            { "add": "places.annex", "as": { "count": 10 } },
-            { "add": "steps.after", "as": { "place": "annex", "stay": "2 d", "then": "home" } },
-            { "set": "steps.rehab.then", "to": "after" } ] } }
-          """#
+        { "annex": { "changes": [
+          { "add": "places.annex", "as": { "count": 10 } },
+          { "add": "steps.after", "as": { "place": "annex", "stay": "2 d", "then": "home" } },
+          { "set": "steps.rehab.then", "to": "after" } ] } }
+        """#
       ]))
     let one = model.scenarios[0].network
     let other = model.scenarios[1].network

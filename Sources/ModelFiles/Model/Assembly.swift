@@ -76,7 +76,9 @@ extension Assembly {
     let headline = period(document.headline, document)
     var isGood = true
     func defaultFocus() -> [MeasureKey] {
-      guard !names.places.isEmpty else { return [MeasureKey(.timeInSystem, Subject(.all), .all, .mean, period: Int32(headline))] }
+      guard !names.places.isEmpty else {
+        return [MeasureKey(.timeInSystem, Subject(.all), .all, .mean, period: Int32(headline))]
+      }
       let first = Subject(.place, 0)
       return [
         MeasureKey(.delayedPatients, first, .all, .census, period: Int32(headline)),

@@ -77,7 +77,8 @@ extension MeasureNaming {
   ) throws(MeasureNamingError) -> (Subject, Group) {
     guard measure.subjects.contains(.placeReason) else {
       throw MeasureNamingError(
-        message: "\(quoted(measure.name)) is not told by reason", near: [], help: ["measures by reason: delay, delayedPatients"])
+        message: "\(quoted(measure.name)) is not told by reason", near: [],
+        help: ["measures by reason: delay, delayedPatients"])
     }
     let owner = String(parts[0].dropFirst("reason:".count))
     guard let whole = subject(owner, names, among: [.place, .setting]) else {

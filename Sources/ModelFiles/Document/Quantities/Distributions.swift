@@ -108,13 +108,15 @@ extension Reader {
     }
     if shapes.count > 1 {
       fault(
-        .distributionForm, "a distribution has one shape; here are \(shapes.map { quoted($0.key) }.joined(separator: " and "))",
+        .distributionForm,
+        "a distribution has one shape; here are \(shapes.map { quoted($0.key) }.joined(separator: " and "))",
         at: shapes[1].keySpan, help: ["a blend of several is a mixture"])
       return nil
     }
     if ShapeTable.later.contains(shape.key) {
       fault(
-        .notYet, "\(quoted(shape.key)) is part of the model file but this version does not run it yet", at: shape.keySpan)
+        .notYet, "\(quoted(shape.key)) is part of the model file but this version does not run it yet",
+        at: shape.keySpan)
       return nil
     }
     let inner = cursor.inside(shape.key, shape.value, evidence: cursor.evidence)
@@ -135,7 +137,9 @@ extension Reader {
         return nil
       }
       guard (0...1000).contains(value) else {
-        fault(.outOfLimits, "\(quoted(cursor.name)) is a factor between 0 and 1,000; this is \(plainText(cursor.node))", at: cursor.node.span)
+        fault(
+          .outOfLimits, "\(quoted(cursor.name)) is a factor between 0 and 1,000; this is \(plainText(cursor.node))",
+          at: cursor.node.span)
         return nil
       }
       return value
@@ -171,7 +175,9 @@ extension Reader {
   private mutating func mixture(_ cursor: Cursor, of scale: Scale) -> Distribution.Form? {
     let parts = list(cursor, of: "parts such as {\"share\": 0.3, \"of\": {\"exponential\": {\"mean\": \"4 d\"}}}")
     guard parts.count <= Limits.values else {
-      fault(.tooLarge, "a mixture has at most \(grouped(Double(Limits.values))) parts; this has \(parts.count)", at: cursor.node.span)
+      fault(
+        .tooLarge, "a mixture has at most \(grouped(Double(Limits.values))) parts; this has \(parts.count)",
+        at: cursor.node.span)
       return nil
     }
     var shares: [ShareEntry] = []
@@ -205,7 +211,10 @@ extension Reader {
     guard let entries = entries(cursor, as: Vocabulary.empirical) else { return nil }
     let given = list(entries["values"], of: "values")
     guard given.count <= Limits.values else {
-      fault(.tooLarge, "an empirical distribution has at most \(grouped(Double(Limits.values))) values; this has \(given.count)", at: cursor.node.span)
+      fault(
+        .tooLarge,
+        "an empirical distribution has at most \(grouped(Double(Limits.values))) values; this has \(given.count)",
+        at: cursor.node.span)
       return nil
     }
     let values = given.compactMap { amount($0, of: scale) }
@@ -219,7 +228,8 @@ extension Reader {
     }
     if let weights, weights.count != values.count || weights.allSatisfy({ $0 == 0 }) {
       fault(
-        .impossibleParameters, "each value needs a weight, and not all can be 0; values: \(values.count), weights: \(weights.count)",
+        .impossibleParameters,
+        "each value needs a weight, and not all can be 0; values: \(values.count), weights: \(weights.count)",
         at: entries.keySpan("weights"))
       return nil
     }
@@ -239,14 +249,17 @@ extension Reader {
       isGood = false
       if explainAmbiguity(shape, member, members, scale) { return nil }
       fault(
-        .unknownKey, "\(quoted(member.key)) is not a parameter of \(withArticle(shape)) distribution", at: member.keySpan,
-        hint: didYouMean(nearest(member.key, among: known.sorted())), help: ["\(withArticle(shape)) distribution is given by \(ShapeTable.words(of: shape))"])
+        .unknownKey, "\(quoted(member.key)) is not a parameter of \(withArticle(shape)) distribution",
+        at: member.keySpan,
+        hint: didYouMean(nearest(member.key, among: known.sorted())),
+        help: ["\(withArticle(shape)) distribution is given by \(ShapeTable.words(of: shape))"])
     }
     guard isGood else { return nil }
     let names = Set(members.map(\.key))
     guard ways.contains(where: { Set($0) == names }) else {
       fault(
-        .distributionForm, "\(withArticle(shape)) distribution is given by \(ShapeTable.words(of: shape)); here \(names.isEmpty ? "nothing is given" : "is " + members.map(\.key).joined(separator: " and "))",
+        .distributionForm,
+        "\(withArticle(shape)) distribution is given by \(ShapeTable.words(of: shape)); here \(names.isEmpty ? "nothing is given" : "is " + members.map(\.key).joined(separator: " and "))",
         at: cursor.node.span.opening)
       return nil
     }
@@ -308,7 +321,8 @@ extension Reader {
       wrongKind(cursor, "two limits such as [\"1 d\", \"90 d\"]")
       return nil
     }
-    guard let low = amount(cursor.element(0, ends[0]), of: scale), let high = amount(cursor.element(1, ends[1]), of: scale)
+    guard let low = amount(cursor.element(0, ends[0]), of: scale),
+      let high = amount(cursor.element(1, ends[1]), of: scale)
     else { return nil }
     guard low <= high else {
       fault(.impossibleParameters, "the first limit of \"between\" is above the second", at: cursor.node.span)
