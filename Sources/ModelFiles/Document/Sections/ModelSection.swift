@@ -36,10 +36,12 @@ extension Reader {
     if count == 0, isNeeded {
       fault(.nothingThere, "\(quoted(cursor.name)) is empty; a model needs at least one", at: cursor.node.span)
     }
-    if count > Limits.things {
+    let limits = ["cohorts": Limits.cohorts, "periods": Limits.periods]
+    let limit = limits[cursor.name] ?? Limits.things
+    if count > limit {
       fault(
         .tooLarge,
-        "a model has at most \(grouped(Double(Limits.things))) of \(quoted(cursor.name)); this has \(grouped(Double(count)))",
+        "a model has at most \(grouped(Double(limit))) of \(quoted(cursor.name)); this has \(grouped(Double(count)))",
         at: cursor.node.span.opening)
     }
   }

@@ -1,88 +1,5 @@
 import RandomStreams
 
-/// A distribution as a model file gives it; durations are in microseconds.
-struct Distribution: Sendable, Equatable {
-  /// Its shape, or the parts of a mixture.
-  enum Form: Sendable, Equatable {
-    case shape(Shape)
-    case mixture(weights: [Double], parts: [Distribution])
-  }
-
-  var form: Form
-  var modifiers = Modifiers()
-  var span: Span
-
-  /// Always the same value.
-  static func fixed(_ value: Double, _ span: Span) -> Distribution {
-    Distribution(form: .shape(.fixed(value)), span: span)
-  }
-
-  /// The fixed value, if it is one.
-  var fixedValue: Double? {
-    if case .shape(.fixed(let value)) = form, modifiers == Modifiers() { value } else { nil }
-  }
-
-  /// Adds it to a library.
-  func add(to library: inout DistributionLibrary) -> DistributionID {
-    switch form {
-    case .shape(let shape): return library.add(shape, modifiers)
-    case .mixture(let weights, let parts):
-      let ids = parts.map { $0.add(to: &library) }
-      return library.add(.mixture(weights: weights, of: ids), modifiers)
-    }
-  }
-}
-
-/// What a distribution is of, which decides how its parameters are written.
-enum Scale: Sendable {
-  case time
-  case factor
-
-  /// How a value is written.
-  var form: Form {
-    switch self {
-    case .time: .distribution
-    case .factor: .factor
-    }
-  }
-}
-
-/// The table of shapes: for each the ways to give its parameters.
-enum ShapeTable {
-  /// The parameters of each shape, in the order of the reference; several lists are several ways.
-  static let parameters: [(shape: String, ways: [[String]])] = [
-    ("fixed", [[]]),
-    ("exponential", [["mean"]]),
-    ("uniform", [["low", "high"]]),
-    ("triangular", [["low", "mode", "high"]]),
-    ("normal", [["mean", "sd"]]),
-    ("lognormal", [["mean", "sd"], ["median", "mean"], ["median", "p90"]]),
-    ("gamma", [["mean", "sd"]]),
-    ("erlang", [["stages", "mean"]]),
-    ("weibull", [["shape", "scale"]]),
-    ("poisson", [["mean"]]),
-    ("mixture", [[]]),
-    ("empirical", [["values"], ["values", "weights"]]),
-  ]
-  /// Shapes that this version refuses.
-  static let later = ["quantiles"]
-  /// What any shape may carry.
-  static let modifiers = ["between", "cap", "scale", "roundTo"]
-  /// Names of the shapes.
-  static var names: [String] { parameters.map(\.shape) }
-
-  /// "mean and sd, or median and mean".
-  static func words(of shape: String) -> String {
-    let ways = parameters.first { $0.shape == shape }?.ways ?? []
-    return ways.map { $0.joined(separator: " and ") }.joined(separator: ", or ")
-  }
-}
-
-/// A word with its indefinite article: "an exponential", "a gamma".
-func withArticle(_ word: String) -> String {
-  (word.first.map { "aeiou".contains($0) } ?? false ? "an " : "a ") + word
-}
-
 extension Reader {
   /// A distribution, or a fixed value in its place, that may carry a range and evidence.
   mutating func distribution(_ cursor: Cursor?, of scale: Scale = .time) -> Distribution? {
@@ -128,7 +45,7 @@ extension Reader {
   }
 
   /// A value of what a distribution is of.
-  private mutating func amount(_ cursor: Cursor, of scale: Scale) -> Double? {
+  mutating func amount(_ cursor: Cursor, of scale: Scale) -> Double? {
     switch scale {
     case .time: return duration(cursor)
     case .factor:
@@ -278,56 +195,5 @@ extension Reader {
       values[member.key] = value
     }
     return values
-  }
-
-  private mutating func modifiers(_ members: [Node.Member], _ cursor: Cursor, of scale: Scale) -> Modifiers? {
-    var modifiers = Modifiers()
-    for member in members {
-      let inner = cursor.inside(member.key, member.value, evidence: cursor.evidence)
-      switch member.key {
-      case "cap":
-        guard let cap = amount(inner, of: scale) else { return nil }
-        modifiers.cap = cap
-      case "scale":
-        guard let factor = number(inner, within: 0...1e6) else { return nil }
-        modifiers.scale = factor
-      case "roundTo":
-        guard let step = roundingStep(inner, of: scale) else { return nil }
-        modifiers.roundTo = step
-      case "between":
-        guard let range = range(inner, of: scale) else { return nil }
-        modifiers.between = range
-      default: break
-      }
-    }
-    return modifiers
-  }
-
-  /// What values are rounded to: a unit ("d") or a duration ("12 h").
-  private mutating func roundingStep(_ cursor: Cursor, of scale: Scale) -> Double? {
-    if case .time = scale, let text = cursor.node.string, let unit = DurationUnit(rawValue: text) {
-      return unit.microseconds
-    }
-    guard let step = amount(cursor, of: scale) else { return nil }
-    guard step > 0 else {
-      fault(.impossibleParameters, "values cannot be rounded to multiples of 0", at: cursor.node.span)
-      return nil
-    }
-    return step
-  }
-
-  private mutating func range(_ cursor: Cursor, of scale: Scale) -> ClosedRange<Double>? {
-    guard let ends = cursor.node.elements, ends.count == 2 else {
-      wrongKind(cursor, "two limits such as [\"1 d\", \"90 d\"]")
-      return nil
-    }
-    guard let low = amount(cursor.element(0, ends[0]), of: scale),
-      let high = amount(cursor.element(1, ends[1]), of: scale)
-    else { return nil }
-    guard low <= high else {
-      fault(.impossibleParameters, "the first limit of \"between\" is above the second", at: cursor.node.span)
-      return nil
-    }
-    return low...high
   }
 }
