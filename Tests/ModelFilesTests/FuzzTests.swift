@@ -7,11 +7,11 @@ import Testing
 /// Damaged models must give diagnostics, never a crash, and never run with an error.
 @Suite struct DamagedModels {
   static let texts =
-    ["Files/Models/small.jsonc"]
+    ["Files/Models/small.jsonc", "../../Models/sandwell.jsonc"]
     + ["not-yet", "distribution-form", "hours-form", "change-list"].map { "Broken/\($0).jsonc" }
 
   /// How many of each.
-  static let count = 200
+  static let count = 100
 
   /// Words and values put in the place of others.
   static let pieces = [
@@ -28,7 +28,8 @@ import Testing
 
   @Test(arguments: 0..<texts.count) func giveDiagnostics(_ number: Int) throws {
     let bytes = Array(try Data(contentsOf: Samples.folder.appending(path: Self.texts[number])))
-    let library = EvidenceLibrary(forModelAt: Samples.path("Models/small.jsonc"))
+    let path = Samples.folder.appending(path: Self.texts[number]).standardized.path
+    let library = EvidenceLibrary(forModelAt: path)
     var stream = RandomStream(key: 2022, 1, UInt32(number), purpose: 7)
     func below(_ limit: Int) -> Int { Int(stream.nextBits() % UInt64(max(1, limit))) }
     var models = 0
@@ -47,7 +48,11 @@ import Testing
 
   /// Puts a piece in the place of a value, takes a stretch away, doubles one, or changes a byte.
   static func damage(_ bytes: inout [UInt8], _ below: (Int) -> Int) {
-    switch below(6) {
+    switch below(9) {
+    case 6, 7, 8:
+      let digits = bytes.indices.filter { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[$0]) }
+      guard !digits.isEmpty else { return }
+      bytes[digits[below(digits.count)]] = UInt8(ascii: "0") + UInt8(below(10))
     case 0, 1, 2:
       let colons = bytes.indices.filter { bytes[$0] == UInt8(ascii: ":") }
       guard !colons.isEmpty else { return }
