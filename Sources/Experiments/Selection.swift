@@ -50,8 +50,9 @@ public struct Selection: Sendable {
   /// The ways that patients can take.
   public var passages: [Passage]
 
-  /// What a scenario of a model keeps: with `full` detail everything; otherwise what the focus measures, the
-  /// observed rows and the report need, in the headline period and over the whole measured time.
+  /// What a scenario of a model keeps: with `full` detail everything; otherwise the standard
+  /// catalogue in the headline period, the focus measures and observed rows over the whole measured time too, and
+  /// the daily course of the place that the first focus measure is about.
   public init(of scenario: Scenario, in model: ModelFile, detail: Detail) {
     let baseline = model.scenarios[0].names
     let own = { (key: MeasureKey) in translate(key, from: baseline, to: scenario.names) }
@@ -59,7 +60,8 @@ public struct Selection: Sendable {
     let wanted = focus + model.observed.map(\.key).compactMap(own)
     let headline = Int32(model.headline)
     let catalogue = Catalogue(of: scenario.network, detail: detail).keys
-    keys = unique(catalogue.filter { detail == .full || $0.period == 0 || $0.period == headline } + wanted)
+    keys = unique(
+      catalogue.filter { detail == .full || $0.period == headline } + wanted + wanted.map { $0.over(0) })
 
     switch detail {
     case .full:
@@ -81,11 +83,13 @@ public struct Selection: Sendable {
       let shown = Set(isBaseline ? wanted : focus)
       told = keys.indices.filter { [keys] in shown.contains(keys[$0]) }
       periods = unique([headline])
-      daily = unique(focus.compactMap(Self.series))
-      hourly = daily.filter { $0.subject.reason < 0 }
+      // The place (or setting) that the first focus measure is about is the one whose course is told.
+      let chief = focus.first?.subject
+      daily = unique(focus.filter { $0.subject == chief }.compactMap(Self.series))
+      hourly = Array(daily.filter { $0.subject.reason < 0 }.prefix(1))
       levels = []
-      lengths = unique(focus.map(\.subject).filter { $0.kind == .place }).flatMap { place in
-        [Measure.lengthOfStay, .delay].map { Spread(measure: $0, subject: place, group: .all, period: headline) }
+      lengths = [chief].compactMap { $0 }.filter { $0.kind == .place || $0.kind == .setting }.flatMap { subject in
+        [Measure.lengthOfStay, .delay].map { Spread(measure: $0, subject: subject, group: .all, period: headline) }
       }
     }
     passages = Self.passages(of: scenario.network)

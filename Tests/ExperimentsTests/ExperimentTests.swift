@@ -141,7 +141,8 @@ struct ExperimentTests {
     huge.scenarios += huge.scenarios + huge.scenarios
     huge.selections += huge.selections + huge.selections
     #expect(huge.estimatedBytes > Experiment.memoryLimit)
-    await #expect(throws: Experiment.Refusal.tooLarge(bytes: huge.estimatedBytes, limit: Experiment.memoryLimit)) { [huge] in
+    await #expect(throws: Experiment.Refusal.tooLarge(bytes: huge.estimatedBytes, limit: Experiment.memoryLimit)) {
+      [huge] in
       try await huge.run()
     }
   }

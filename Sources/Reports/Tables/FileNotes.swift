@@ -29,14 +29,16 @@ public enum FileNotes {
 
     """
   private static let selectedKeys = """
-    The standard catalogue in the headline period and over the whole measured time; --all adds the rest.
+    The standard catalogue in the headline period, and the focus measures and observed rows over the whole measured \
+    time; --all adds the rest.
     """
   private static let differences = """
     Scenario less baseline, paired by replication (common random numbers); a pair needs both values. The interval is \
     Student's, for the mean of the pairs.
     """
   private static let selectedSeries = """
-    The series behind the focus measures; --all adds the rest. \
+    The series behind the focus measures of the place that the first of them is about (hourly: the first); --all \
+    adds the rest. \
 
     """
   private static let daily = """
@@ -50,7 +52,8 @@ public enum FileNotes {
     and days from referral to start of those who started.
     """
   private static let selectedSpreads = """
-    Length of stay and delay of the places in focus, in the headline period; --all adds the rest, and occupancy. \
+    Length of stay and delay of the place that the first focus measure is about, in the headline period; --all adds \
+    the rest. \
 
     """
   private static let distributions = """
