@@ -53,7 +53,7 @@ extension OfferedLoad {
   }
 
   private static func ofPlace(_ index: Int, _ demand: Demand, _ capacity: Double, _ names: Names) -> OfferedLoad {
-    let unit = names.units[index] + "s"
+    let unit = plural(names.units[index])
     let offered = demand.unitTime / Double(microsecondsPerDay)
     let each = demand.rate == 0 ? 0 : demand.time / demand.rate / Double(microsecondsPerDay)
     let units = demand.time == 0 ? 1 : demand.unitTime / demand.time
@@ -77,6 +77,13 @@ extension OfferedLoad {
       arithmetic:
         "\(figure(demand.rate)) a day × 7 × \(figure(each)) hours\(share) = \(figure(offered)) hours a week; it has \(figure(hours))"
     )
+  }
+
+  /// "bed" as "beds", "visit a day" as "visits a day".
+  private static func plural(_ unit: String) -> String {
+    let words = unit.split(separator: " ", maxSplits: 1)
+    guard let first = words.first, !first.hasSuffix("s") else { return unit }
+    return "\(first)s" + words.dropFirst().map { " \($0)" }.joined()
   }
 
   /// A figure of a sum: whole from 100 on, one decimal from 10 on, else two significant digits or so.

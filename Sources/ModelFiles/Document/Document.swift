@@ -32,11 +32,24 @@ struct Document: Sendable {
 
 /// The names that a model declares, by section.
 struct DeclaredNames: Sendable {
-  var cohorts: [String] = []
-  var places: [String] = []
-  var staff: [String] = []
-  var steps: [String] = []
-  var periods: [String] = []
+  var cohorts = NameList()
+  var places = NameList()
+  var staff = NameList()
+  var steps = NameList()
+  var periods = NameList()
+}
+
+/// Names in the order of the file, quickly looked up.
+struct NameList: Sendable {
+  private(set) var ordered: [String] = []
+  private var all: Set<String> = []
+
+  init(_ names: [String] = []) {
+    ordered = names
+    all = Set(names)
+  }
+
+  func contains(_ name: String) -> Bool { all.contains(name) }
 }
 
 /// A named window of the measured time; moments in microseconds from 1 January 1970.
@@ -64,7 +77,7 @@ struct SourceEntry: Sendable {
   var growth: Double
   var dispersion: Double
   var changes: ChangeListEntry
-  /// Shares of the cohorts; nil when the model has a single one.
+  /// Shares of the cohorts; nil when the source does not give them, as the one cohort of a model need not be given.
   var cohorts: [Part]?
   var to: Located<String>
 }

@@ -18,6 +18,8 @@ enum Limits {
   static let things = 10_000
   /// Values of an empirical distribution, and parts of a mixture.
   static let values = 100_000
+  /// Pounds of an amount of money.
+  static let money = 1e9
   /// Bytes of a name.
   static let nameLength = 200
   /// Years that dates can have.

@@ -193,7 +193,7 @@ extension Reader {
     guard let why else { return }
     fault(
       .nameForm, "the name \(quoted(name)) of a \(kind) \(why)", at: member.keySpan,
-      help: ["a label may be any text: \"label\": \(quoted(name))"])
+      help: name.isEmpty ? [] : ["a label may be any text: \"label\": \(quoted(name))"])
   }
 
   /// The texts of a value that must be text.
@@ -223,8 +223,8 @@ extension Reader {
   }
 
   /// The elements of a list.
-  mutating func list(_ cursor: Cursor?, of kind: String) -> [Cursor] {
-    guard let cursor else { return [] }
+  mutating func list(_ given: Cursor?, of kind: String) -> [Cursor] {
+    guard let cursor = given.map({ withoutEvidence($0) }) else { return [] }
     guard let elements = cursor.node.elements else {
       wrongKind(cursor, .list(of: kind))
       return []
@@ -239,6 +239,6 @@ extension Span {
 }
 
 extension String {
-  /// A sentence as a clause of a message: without its full stop.
-  var asClause: String { hasSuffix(".") ? String(dropLast()) : self }
+  /// A sentence as a clause of a message: in small letters, without its full stop.
+  var asClause: String { prefix(1).lowercased() + (hasSuffix(".") ? dropFirst().dropLast() : dropFirst()) }
 }

@@ -42,13 +42,15 @@ extension Assembly {
     }
   }
 
-  /// The scenarios compiled; what is wrong with them is added to the diagnostics.
-  mutating func assemble(
-    _ entries: [ScenarioEntry], _ root: Node, known: [Diagnostic]
-  ) -> [Scenario] {
-    var builder = ScenarioBuilder(entries, root, known: known)
+  /// The scenarios compiled; what is wrong with them is added to the diagnostics, their figures and evidence to
+  /// `reader`, which has read the model itself.
+  ///
+  /// Where the model itself cannot run, only the changes are looked at.
+  mutating func assemble(_ entries: [ScenarioEntry], _ root: Node, _ reader: inout Reader) -> [Scenario] {
+    var builder = ScenarioBuilder(entries, root, reader)
     let scenarios = entries.compactMap { builder.scenario($0) }
     diagnostics += builder.diagnostics
+    reader = builder.everything
     return scenarios
   }
 }
@@ -60,12 +62,16 @@ private struct ScenarioBuilder {
   /// What has been said about the model itself, or about a scenario that others build on.
   var known: Set<Saying>
   var diagnostics: [Diagnostic] = []
-  /// Changed trees by scenario; nil where a change could not be made.
+  /// Figures and evidence of the model and of all scenarios, each once.
+  var everything: Reader
+  /// Changed trees by scenario; nil for a scenario that builds on itself.
   private var changed: [String: ChangedTree?] = [:]
 
   struct ChangedTree {
     var root: Node
-    var changes: [ChangeText]
+    var changes: [ChangeText] = []
+    /// Whether every change could be made, to a model without fault.
+    var isWhole: Bool
   }
 
   struct Saying: Hashable {
@@ -80,18 +86,27 @@ private struct ScenarioBuilder {
     }
   }
 
-  init(_ entries: [ScenarioEntry], _ root: Node, known: [Diagnostic]) {
+  init(_ entries: [ScenarioEntry], _ root: Node, _ reader: Reader) {
+    everything = reader
     self.entries = Dictionary(entries.map { ($0.name.value, $0) }, uniquingKeysWith: { first, _ in first })
     self.root = root
-    self.known = Set(known.map(Saying.init))
+    known = Set(reader.diagnostics.map(Saying.init))
   }
 
   mutating func scenario(_ entry: ScenarioEntry) -> Scenario? {
     guard let tree = tree(entry) else { return nil }
     var reader = Reader()
+    guard tree.isWhole else {
+      _ = reader.read(tree.root)
+      collect(reader)
+      let faults = reader.diagnostics.filter { $0.severity == .error && isOwn($0, entry) }
+      diagnostics += faults.filter { known.insert(Saying($0)).inserted }.map { moved($0, to: entry) }
+      return nil
+    }
     let document = reader.document(tree.root, isScenario: true)
     let faults = reader.diagnostics.filter { $0.severity == .error && known.insert(Saying($0)).inserted }
     diagnostics += faults.map { moved($0, to: entry) }
+    collect(reader)
     guard let document, reader.isGood else { return nil }
     let (network, names) = Compiler.compile(document)
     let scenario = Scenario(
@@ -101,13 +116,26 @@ private struct ScenarioBuilder {
     return scenario
   }
 
+  /// Keeps what only this scenario has.
+  private mutating func collect(_ reader: Reader) {
+    let spans = Set(everything.figures.map(\.span))
+    everything.figures += reader.figures.filter { !spans.contains($0.span) }
+    let uses = Set(everything.evidenceUses.map(\.span))
+    everything.evidenceUses += reader.evidenceUses.filter { !uses.contains($0.span) }
+  }
+
   /// A fault that only a scenario has stands at its changes.
   private func moved(_ diagnostic: Diagnostic, to entry: ScenarioEntry) -> Diagnostic {
     var result = diagnostic
     result.message = "in the scenario \(quoted(entry.name.value)), \(diagnostic.message)"
-    let isOwn = diagnostic.span.map { $0.start >= entry.changes.span.start && $0.end <= entry.changes.span.end }
-    if isOwn != true { result.span = entry.name.span }
+    if !isOwn(diagnostic, entry) { result.span = entry.name.span }
     return result
+  }
+
+  /// Whether a diagnostic stands at one of the scenario's own changes.
+  private func isOwn(_ diagnostic: Diagnostic, _ entry: ScenarioEntry) -> Bool {
+    guard let span = diagnostic.span else { return false }
+    return span.start >= entry.changes.span.start && span.end <= entry.changes.span.end
   }
 
   /// The tree of a scenario, made by walking up to the model itself and back; nil when something was wrong.
@@ -126,24 +154,23 @@ private struct ScenarioBuilder {
       way.append(next)
       at = next.basedOn.flatMap { entries[$0.value] }
     }
-    var tree: ChangedTree? = at.flatMap { changed[$0.name.value] ?? nil } ?? (at == nil ? ChangedTree(root: root, changes: []) : nil)
+    var tree: ChangedTree? = at.flatMap { changed[$0.name.value] ?? nil } ?? (at == nil ? ChangedTree(root: root, isWhole: everything.isGood) : nil)
     for next in way.reversed() {
-      tree = tree.flatMap { apply(next, to: $0) }
+      tree = tree.map { apply(next, to: $0) }
       changed[next.name.value] = .some(tree)
     }
     return tree
   }
 
-  private mutating func apply(_ entry: ScenarioEntry, to tree: ChangedTree) -> ChangedTree? {
+  private mutating func apply(_ entry: ScenarioEntry, to tree: ChangedTree) -> ChangedTree {
     var isGood = checkParts(entry)
     let result = ChangedModel(tree.root, changes: entry.changes)
     diagnostics += result.diagnostics
     if result.diagnostics.contains(where: { $0.severity == .error }) { isGood = false }
-    guard isGood else { return nil }
     let applied = result.applied.map {
       ChangeText(verb: $0.verb.rawValue, path: $0.path, before: $0.before, after: $0.after)
     }
-    return ChangedTree(root: result.root, changes: tree.changes + applied)
+    return ChangedTree(root: result.root, changes: tree.changes + applied, isWhole: tree.isWhole && isGood)
   }
 
   /// Reports changes to what all scenarios have in common.

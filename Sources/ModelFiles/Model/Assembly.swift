@@ -24,21 +24,21 @@ struct Assembly {
     let document = reader.document(root, isScenario: false)
     let scenarios = readScenarios(root, &reader)
     diagnostics += reader.diagnostics
-    let status = document?.status.value ?? ""
-    checkEvidence(reader, isValidated: status == "validated")
-    guard let document, reader.isGood else {
-      return nil
-    }
+    var everything = reader
+    let others = assemble(scenarios, root, &everything)
+    checkEvidence(everything, isValidated: document?.status.value == "validated")
+    guard let document, reader.isGood else { return nil }
     let (network, names) = Compiler.compile(document)
     let baseline = Scenario(
       id: "baseline", label: "Baseline", because: nil, evidence: nil, basedOn: nil, changes: [], network: network,
       names: names, load: OfferedLoad.loads(of: network, names))
     diagnostics += loadWarnings(baseline, document)
     let keys = resolveMeasures(document, names)
-    let all = [baseline] + assemble(scenarios, root, known: reader.diagnostics)
+    checkControls(document, root)
+    let all = [baseline] + others
     diagnostics += loadWarnings(of: all.dropFirst(), beyond: baseline, scenarios)
     guard !hasErrors, let keys else { return nil }
-    let used = usedEvidence(reader)
+    let used = usedEvidence(everything)
     return ModelFile(
       text: text, files: files(used), title: document.title, status: document.status.value,
       replications: document.replications, seed: document.seed, headline: period(document.headline, document),
@@ -120,6 +120,26 @@ extension Assembly {
   }
 }
 
+// MARK: Controls
+
+extension Assembly {
+  /// Reports controls that move nothing.
+  fileprivate mutating func checkControls(_ document: Document, _ root: Node) {
+    for control in document.controls {
+      let message: String
+      do {
+        let node = root.node(at: try ModelPath(control.path.value))
+        let value = node?["value"] ?? node
+        if value?.number != nil || value?.string != nil || value?.members != nil { continue }
+        message = "there is nothing at \(quoted(control.path.value)) that a control could move"
+      } catch {
+        message = error.sentence
+      }
+      diagnostics.append(Diagnostic(.error, .unknownName, message, at: control.path.span))
+    }
+  }
+}
+
 // MARK: Evidence
 
 extension Assembly {
@@ -127,7 +147,8 @@ extension Assembly {
   fileprivate mutating func checkEvidence(_ reader: Reader, isValidated: Bool) {
     if !reader.evidenceUses.isEmpty { diagnostics += library.diagnostics }
     let ids = library.records.keys.sorted()
-    for use in reader.evidenceUses where library.records[use.value] == nil {
+    var reported: Set<Span> = []
+    for use in reader.evidenceUses where library.records[use.value] == nil && reported.insert(use.span).inserted {
       diagnostics.append(
         Diagnostic(
           .error, .unknownEvidence, "there is no evidence record \(quoted(use.value))", at: use.span,
@@ -138,7 +159,8 @@ extension Assembly {
           ]))
     }
     guard isValidated else { return }
-    for figure in reader.figures where figure.evidence == nil {
+    var seen: Set<Span> = []
+    for figure in reader.figures where figure.evidence == nil && seen.insert(figure.span).inserted {
       diagnostics.append(
         Diagnostic(
           .error, .missingEvidence, "\(figure.path) has no evidence, and the model is called validated",

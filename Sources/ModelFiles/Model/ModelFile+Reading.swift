@@ -13,6 +13,16 @@ extension ModelFile {
     guard !isFolder.boolValue else {
       return ModelReading(failure: .unreadable(path: path, reason: "it is a folder"))
     }
+    let real = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+    let attributes = (try? FileManager.default.attributesOfItem(atPath: real)) ?? [:]
+    guard attributes[.type] as? FileAttributeType == .typeRegular else {
+      return ModelReading(failure: .unreadable(path: path, reason: "it is not a regular file"))
+    }
+    let size = (attributes[.size] as? NSNumber)?.intValue ?? 0
+    guard size <= JSONCParser.sizeLimit else {
+      let limit = JSONCParser.sizeLimit >> 20
+      return ModelReading(failure: .unreadable(path: path, reason: "it is larger than \(limit) MiB"))
+    }
     guard let data = FileManager.default.contents(atPath: path) else {
       return ModelReading(failure: .unreadable(path: path, reason: "it cannot be opened"))
     }

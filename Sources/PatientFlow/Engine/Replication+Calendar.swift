@@ -53,6 +53,8 @@ extension Replication {
   }
 
   /// Goes on under another network that had the same past: its plans, where they differ, lie ahead.
+  @_specialize(where Log == NoLog)
+  @_specialize(where Log == EventLog)
   public mutating func proceed(under network: Network) {
     precondition(
       network.places.count == self.network.places.count && network.steps.count == self.network.steps.count,

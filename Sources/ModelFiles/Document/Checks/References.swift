@@ -14,21 +14,21 @@ extension Reader {
   }
 
   /// Reports a name that is not among those declared.
-  private mutating func check(_ name: Located<String>, isIn names: [String], _ kind: String) {
+  private mutating func check(_ name: Located<String>, isIn names: NameList, _ kind: String) {
     guard !names.contains(name.value) else { return }
     fault(
       .unknownName, "there is no \(kind) \(quoted(name.value))", at: name.span,
-      hint: didYouMean(nearest(name.value, among: names)),
-      help: [names.isEmpty ? "the model has no \(kind)" : "\(kind)s: \(shortList(names))"])
+      hint: didYouMean(nearest(name.value, among: names.ordered)),
+      help: [names.ordered.isEmpty ? "the model has no \(kind)" : "\(kind)s: \(shortList(names.ordered))"])
   }
 
   private mutating func checkSource(_ source: SourceEntry, _ document: Document) {
     check(source.to, isIn: document.names.steps, "step")
     for part in source.cohorts ?? [] { check(part.name, isIn: document.names.cohorts, "cohort") }
-    if source.cohorts == nil, document.names.cohorts.count > 1 {
+    if source.cohorts == nil, document.names.cohorts.ordered.count > 1 {
       fault(
         .missingKey, "\(quoted(source.name.value)) does not say which cohorts its patients are of", at: source.name.span,
-        help: ["\"cohorts\": {\(document.names.cohorts.prefix(2).map { "\(quoted($0)): …" }.joined(separator: ", "))}"])
+        help: ["\"cohorts\": {\(document.names.cohorts.ordered.prefix(2).map { "\(quoted($0)): …" }.joined(separator: ", "))}"])
     }
   }
 
@@ -70,12 +70,13 @@ extension Reader {
     checkCohorts(duration, document)
     guard let then = step.then else { return }
     var routes: [String] = []
+    var known: Set<String> = []
     for row in then.rows {
-      for part in row.value where !routes.contains(part.name.value) { routes.append(part.name.value) }
+      for part in row.value where known.insert(part.name.value).inserted { routes.append(part.name.value) }
     }
     var seen: Set<Span> = []
     for case let route? in duration.rows.map(\.route) where route.value != "rest" && seen.insert(route.span).inserted {
-      guard !routes.contains(route.value) else { continue }
+      guard !known.contains(route.value) else { continue }
       fault(
         .unknownName, "\(quoted(route.value)) does not follow \(quoted(step.name.value))", at: route.span,
         hint: didYouMean(nearest(route.value, among: routes)), help: ["what follows: \(shortList(routes))"])
@@ -88,9 +89,9 @@ extension Reader {
     _ cases: Cases<Value>, _ routes: [String], _ what: String, _ document: Document, _ then: Cases<[Part]>? = nil
   ) {
     guard cases.differsByCohort || cases.differsByRoute else { return }
-    for cohort in document.names.cohorts {
+    for cohort in document.names.cohorts.ordered {
       let taken = then?.value(cohort: cohort)?.map(\.name.value) ?? routes
-      for route in taken where cases.row(cohort: cohort, route: route) == nil {
+      for route in taken where (route.isEmpty || document.names.steps.contains(route)) && cases.row(cohort: cohort, route: route) == nil {
         let isRoute = cases.row(cohort: cohort, route: "") == nil && cases.differsByRoute
         let missing = isRoute && !route.isEmpty ? "the way to \(quoted(route))" : "the cohort \(quoted(cohort))"
         fault(

@@ -16,25 +16,40 @@ struct StepGraph: Sendable {
   var edges: [[Edge]]
   var exits: [Bool]
 
-  /// The graph of a cohort. O(branches).
-  init(_ document: Document, cohort: String) {
-    let index = Dictionary(
-      zip(document.steps.map(\.name.value), document.steps.indices), uniquingKeysWith: { first, _ in first })
-    edges = document.steps.map { step in
+  /// Which durations of a document can be nothing: by step, for each row of its duration, each risk and the return.
+  struct Timeless: Sendable {
+    var durations: [[Bool]]
+    var risks: [[Bool]]
+    var returns: [Bool]
+
+    init(_ document: Document) {
+      durations = document.steps.map { ($0.duration?.rows ?? []).map(\.value.canBeNothing) }
+      risks = document.steps.map { $0.risks.map(\.after.canBeNothing) }
+      returns = document.steps.map { step in
+        if case .exit(let exit) = step.kind { exit.returns?.after.canBeNothing ?? false } else { false }
+      }
+    }
+  }
+
+  /// The graph of a cohort; `index` gives the steps by name. O(branches).
+  init(_ document: Document, cohort: String, _ index: [String: Int], _ timeless: Timeless) {
+    edges = document.steps.enumerated().map { position, step in
       var edges: [Edge] = []
       func add(_ name: String, noTime: Bool, taken: Bool, unlimited: Bool = true) {
         guard let to = index[name] else { return }
         edges.append(Edge(to: to, canTakeNoTime: noTime, isTaken: taken, isUnlimited: unlimited))
       }
       for part in step.then?.value(cohort: cohort) ?? [] {
-        let duration = step.duration?.value(cohort: cohort, route: part.name.value)
-        add(part.name.value, noTime: duration?.canBeNothing ?? false, taken: part.share > 0)
+        let row = step.duration?.row(cohort: cohort, route: part.name.value)
+        add(part.name.value, noTime: row.map { timeless.durations[position][$0] } ?? false, taken: part.share > 0)
       }
-      for risk in step.risks { add(risk.to.value, noTime: risk.after.canBeNothing, taken: true) }
+      for (risk, isTimeless) in zip(step.risks, timeless.risks[position]) {
+        add(risk.to.value, noTime: isTimeless, taken: true)
+      }
       if case .exit(let exit) = step.kind, let returns = exit.returns {
         let share = returns.share.value(cohort: cohort) ?? 0
         add(
-          returns.to.value, noTime: returns.after.canBeNothing, taken: share > 0, unlimited: returns.atMost == nil)
+          returns.to.value, noTime: timeless.returns[position], taken: share > 0, unlimited: returns.atMost == nil)
       }
       return edges
     }
@@ -118,9 +133,12 @@ extension Reader {
     let cohorts = differs ? document.cohorts : Array(document.cohorts.prefix(1))
     var isReached = [Bool](repeating: false, count: document.steps.count)
     var reported: Set<Int> = []
+    let index = Dictionary(
+      zip(document.steps.map(\.name.value), document.steps.indices), uniquingKeysWith: { first, _ in first })
+    let timeless = StepGraph.Timeless(document)
     for cohort in cohorts {
-      let graph = StepGraph(document, cohort: cohort.name.value)
-      let first = firstSteps(document, cohort: differs ? cohort.name.value : nil)
+      let graph = StepGraph(document, cohort: cohort.name.value, index, timeless)
+      let first = firstSteps(document, index, cohort: differs ? cohort.name.value : nil)
       for (step, reached) in graph.reached(from: first, onlyTaken: false).enumerated() where reached {
         isReached[step] = true
       }
@@ -152,11 +170,11 @@ extension Reader {
     checkDemand(document)
   }
 
-  private func firstSteps(_ document: Document, cohort: String?) -> [Int] {
+  private func firstSteps(_ document: Document, _ index: [String: Int], cohort: String?) -> [Int] {
     document.sources.compactMap { source in
       let has = cohort.map { cohort in source.cohorts?.contains { $0.name.value == cohort && $0.share > 0 } ?? true }
       guard has ?? true else { return nil }
-      return document.steps.firstIndex { $0.name.value == source.to.value }
+      return index[source.to.value]
     }
   }
 }

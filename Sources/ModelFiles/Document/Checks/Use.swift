@@ -106,6 +106,7 @@ extension Reader {
 
   private func meanValue(_ distribution: Distribution) -> Double {
     var library = DistributionLibrary()
-    return library.mean(distribution.add(to: &library))
+    let id = distribution.add(to: &library)
+    return library.mean(id)
   }
 }

@@ -56,9 +56,11 @@ extension Reader {
   }
 
   private mutating func collect<Value: Sendable>(
-    _ cursor: Cursor, _ allowed: Differences, cohort: Located<String>?, route: Located<String>?,
+    _ given: Cursor, _ allowed: Differences, cohort: Located<String>?, route: Located<String>?,
     _ rows: inout [Cases<Value>.Row], _ read: (inout Reader, Cursor) -> Value?
   ) -> Bool {
+    let isByCase = ["byCohort", "byRoute"].contains { given.node["value"]?.member($0) != nil }
+    let cursor = isByCase ? withoutEvidence(given) : given
     guard let key = ["byCohort", "byRoute"].first(where: { cursor.node.member($0) != nil }),
       let members = cursor.node.members, let group = cursor.node.member(key)
     else {
@@ -67,7 +69,7 @@ extension Reader {
       return true
     }
     var isGood = true
-    for member in members where member.key != key && member.key != "evidence" {
+    for member in members where member.key != key {
       isGood = false
       fault(
         .unknownKey, "\(quoted(member.key)) cannot stand beside \(quoted(key))", at: member.keySpan,
@@ -85,8 +87,8 @@ extension Reader {
       return false
     }
     for entry in entries {
-      var inner = cursor.inside(key, group.value, evidence: caseEvidence(members) ?? cursor.evidence)
-        .inside(entry.key, entry.value, evidence: caseEvidence(members) ?? cursor.evidence)
+      var inner = cursor.inside(key, group.value, evidence: cursor.evidence)
+        .inside(entry.key, entry.value, evidence: cursor.evidence)
       inner.name = cursor.name
       let name = Located(entry.key, entry.keySpan)
       let isByCohort = difference == .byCohort
@@ -94,13 +96,6 @@ extension Reader {
         inner, allowed, cohort: isByCohort ? name : cohort, route: isByCohort ? route : name, &rows, read)
       if !isRead { isGood = false }
     }
-    for member in members where member.key == "evidence" {
-      if let id = member.value.string { evidenceUses.append(Located(id, member.value.span)) }
-    }
     return isGood
-  }
-
-  private func caseEvidence(_ members: [Node.Member]) -> String? {
-    members.first { $0.key == "evidence" }?.value.string
   }
 }

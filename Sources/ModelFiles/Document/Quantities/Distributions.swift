@@ -78,6 +78,11 @@ enum ShapeTable {
   }
 }
 
+/// A word with its indefinite article: "an exponential", "a gamma".
+func withArticle(_ word: String) -> String {
+  (word.first.map { "aeiou".contains($0) } ?? false ? "an " : "a ") + word
+}
+
 extension Reader {
   /// A distribution, or a fixed value in its place, that may carry a range and evidence.
   mutating func distribution(_ cursor: Cursor?, of scale: Scale = .time) -> Distribution? {
@@ -117,7 +122,7 @@ extension Reader {
       return nil
     }
     let result = Distribution(form: form, modifiers: modifiers, span: cursor.node.span)
-    return check(result, cursor) ? result : nil
+    return check(result, cursor) ? bounded(result, of: scale, cursor) : nil
   }
 
   /// A value of what a distribution is of.
@@ -140,13 +145,16 @@ extension Reader {
   private mutating func checkModifierName(_ member: Node.Member, isAlone: Bool) {
     guard !ShapeTable.modifiers.contains(member.key) else { return }
     let accepted = isAlone ? ShapeTable.names : ShapeTable.modifiers
+    let isOutside = Vocabulary.value.field(member.key) != nil && !isAlone
     fault(
       isAlone ? .distributionForm : .unknownKey,
       isAlone
         ? "\(quoted(member.key)) is not a shape of distribution"
         : "\(quoted(member.key)) is not something a distribution can have",
       at: member.keySpan, hint: didYouMean(nearest(member.key, among: accepted)),
-      help: ["accepted: " + accepted.joined(separator: ", ")])
+      help: isOutside
+        ? ["a range and its source stand outside: {\"value\": {…}, \"low\": …, \"high\": …, \"evidence\": \"id\"}"]
+        : ["accepted: " + accepted.joined(separator: ", ")])
   }
 
   private mutating func form(_ shape: String, _ cursor: Cursor, of scale: Scale) -> Distribution.Form? {
@@ -211,7 +219,7 @@ extension Reader {
     }
     if let weights, weights.count != values.count || weights.allSatisfy({ $0 == 0 }) {
       fault(
-        .impossibleParameters, "there are \(values.count) values and \(weights.count) weights; each value needs one, and not all can be 0",
+        .impossibleParameters, "each value needs a weight, and not all can be 0; values: \(values.count), weights: \(weights.count)",
         at: entries.keySpan("weights"))
       return nil
     }
@@ -231,14 +239,14 @@ extension Reader {
       isGood = false
       if explainAmbiguity(shape, member, members, scale) { return nil }
       fault(
-        .unknownKey, "\(quoted(member.key)) is not a parameter of a \(shape) distribution", at: member.keySpan,
-        hint: didYouMean(nearest(member.key, among: known.sorted())), help: ["a \(shape) distribution is given by \(ShapeTable.words(of: shape))"])
+        .unknownKey, "\(quoted(member.key)) is not a parameter of \(withArticle(shape)) distribution", at: member.keySpan,
+        hint: didYouMean(nearest(member.key, among: known.sorted())), help: ["\(withArticle(shape)) distribution is given by \(ShapeTable.words(of: shape))"])
     }
     guard isGood else { return nil }
     let names = Set(members.map(\.key))
     guard ways.contains(where: { Set($0) == names }) else {
       fault(
-        .distributionForm, "a \(shape) distribution is given by \(ShapeTable.words(of: shape)); here \(names.isEmpty ? "nothing is given" : "is " + members.map(\.key).joined(separator: " and "))",
+        .distributionForm, "\(withArticle(shape)) distribution is given by \(ShapeTable.words(of: shape)); here \(names.isEmpty ? "nothing is given" : "is " + members.map(\.key).joined(separator: " and "))",
         at: cursor.node.span.opening)
       return nil
     }

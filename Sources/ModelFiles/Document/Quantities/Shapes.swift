@@ -65,6 +65,36 @@ extension Reader {
     return false
   }
 
+  /// A distribution that has passed `check`, kept below the longest duration; says where limits change its mean.
+  mutating func bounded(_ distribution: Distribution, of scale: Scale, _ cursor: Cursor) -> Distribution? {
+    var library = DistributionLibrary()
+    let id = distribution.add(to: &library)
+    let mean = library.mean(id)
+    guard case .time = scale else { return distribution }
+    let day = DurationUnit.day.microseconds
+    let longest = Limits.durationDays * day
+    guard mean <= longest else {
+      fault(.tooLarge, "the mean of this distribution is longer than a duration can be: 1,000 years", at: cursor.node.span)
+      return nil
+    }
+    let modifiers = distribution.modifiers
+    if modifiers.between != nil || modifiers.cap != nil {
+      var plain = distribution
+      plain.modifiers.between = nil
+      plain.modifiers.cap = nil
+      let plainID = plain.add(to: &library)
+      let before = library.mean(plainID)
+      if before.isFinite, abs(mean - before) > 1e-6 * before {
+        note(
+          .limitsChangeMean, "within its limits the mean is \(rounded(mean / day, 3)) d rather than \(rounded(before / day, 3)) d",
+          at: cursor.node.span)
+      }
+    }
+    var result = distribution
+    if library.survival(id, longest) > 1e-18 { result.modifiers.cap = min(modifiers.cap ?? longest, longest) }
+    return result
+  }
+
   /// Whether a parameter is one that could mean two things; if so, says why it is refused and what it is equivalent to.
   mutating func explainAmbiguity(
     _ shape: String, _ member: Node.Member, _ members: [Node.Member], _ scale: Scale
@@ -97,17 +127,15 @@ extension Reader {
       } else if shape == "poisson" {
         equivalent = rate.map { "counted in days, that is {\"mean\": \(text($0))}" }
       } else {
-        equivalent = rate.flatMap { rate in
-          given("shape").map { "counted per day, that is {\"mean\": \(text($0 / rate)), \"sd\": \(text($0.squareRoot() / rate))}" }
-        }
+        equivalent = gammaOfRate(given("shape", "alpha", "k"), rate, text)
       }
     case ("gamma", "shape"), ("gamma", "scale"), ("gamma", "alpha"), ("gamma", "beta"), ("gamma", "k"), ("gamma", "theta"):
       why = "\(quoted(member.key)) is written with different meanings (a scale here, a rate there)"
-      equivalent = given("shape", "alpha", "k").flatMap { shape in
-        given("scale", "theta", "beta").map { scale in
-          "with a scale in days, that is {\"mean\": \(text(shape * scale)), \"sd\": \(text(shape.squareRoot() * scale))}"
-        }
-      }
+      let shape = given("shape", "alpha", "k")
+      let scale = given("scale", "theta").flatMap { $0 > 0 ? 1 / $0 : nil }
+      equivalent =
+        scale != nil
+        ? gammaOfRate(shape, scale, text) : gammaOfRate(shape, given("rate", "lambda").flatMap { $0 > 0 ? $0 : nil }, text)
     case ("normal", "mu"), ("normal", "sigma"):
       why = "\(quoted(member.key)) has no unit"
       equivalent = "write \"mean\" and \"sd\" with their units"
@@ -116,9 +144,13 @@ extension Reader {
       equivalent = "give \"sd\", the standard deviation, in the unit of the values"
     default: return false
     }
+    func gammaOfRate(_ shape: Double?, _ rate: Double?, _ text: (Double) -> String) -> String? {
+      guard let shape, let rate, shape > 0 else { return nil }
+      return "counted in days, that is {\"mean\": \(text(shape / rate)), \"sd\": \(text(shape.squareRoot() / rate))}"
+    }
     fault(
-      .ambiguousParameters, "\(why), so a \(shape) distribution is not given by it", at: member.keySpan,
-      help: (equivalent.map { [$0] } ?? []) + ["a \(shape) distribution is given by \(ShapeTable.words(of: shape))"])
+      .ambiguousParameters, "\(why), so \(withArticle(shape)) distribution is not given by it", at: member.keySpan,
+      help: (equivalent.map { [$0] } ?? []) + ["\(withArticle(shape)) distribution is given by \(ShapeTable.words(of: shape))"])
     return true
   }
 }

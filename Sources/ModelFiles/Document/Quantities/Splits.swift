@@ -47,7 +47,8 @@ extension Reader {
   }
 
   /// A single name, or shares between several.
-  mutating func shares(_ cursor: Cursor, of kind: String, _ subject: String) -> [Part]? {
+  mutating func shares(_ given: Cursor, of kind: String, _ subject: String) -> [Part]? {
+    let cursor = withoutEvidence(given)
     if let name = cursor.node.string { return [Part(name: Located(name, cursor.node.span), share: 1)] }
     guard let members = cursor.node.members else {
       wrongKind(cursor, .shares(of: kind))

@@ -21,7 +21,7 @@ extension Reader {
     }
     let to = text(entries["to"])
     let label = text(entries["label"])?.value
-    guard let perDay, let to else { return nil }
+    guard let perDay, let to, cohorts != nil || entries["cohorts"] == nil else { return nil }
     return SourceEntry(
       name: name, label: label, perDay: perDay, hourly: hourly, weekday: weekday, monthly: monthly,
       growth: growth ?? 0, dispersion: dispersion ?? 1, changes: changes, cohorts: cohorts, to: to)

@@ -11,15 +11,15 @@ extension Reader {
     let staff = named(entries["staff"], "staff pool")
     let steps = named(entries["steps"], "step")
     let sources = named(entries["arrivals"], "source")
-    document.names.cohorts = cohorts.map(\.name.value)
-    document.names.places = places.map(\.name.value)
-    document.names.staff = staff.map(\.name.value)
-    document.names.steps = steps.map(\.name.value)
+    document.names.cohorts = NameList(cohorts.map(\.name.value))
+    document.names.places = NameList(places.map(\.name.value))
+    document.names.staff = NameList(staff.map(\.name.value))
+    document.names.steps = NameList(steps.map(\.name.value))
     for (key, count) in [
       ("cohorts", cohorts.count), ("places", places.count), ("steps", steps.count), ("arrivals", sources.count),
-      ("staff", staff.count),
+      ("staff", staff.count), ("periods", document.names.periods.ordered.count),
     ] {
-      checkCount(entries[key], count, isNeeded: key != "staff" && key != "places")
+      checkCount(entries[key], count, isNeeded: ["cohorts", "arrivals", "steps"].contains(key))
     }
     document.cohorts = cohorts.compactMap { readCohort($0.name, $0.cursor) }
     document.sources = sources.compactMap { readSource($0.name, $0.cursor) }
@@ -84,8 +84,9 @@ extension Reader {
     }
     if let census = timeOfDay(entries["censusAt"]) { document.censusTimeOfDay = census }
     let isTimed = document.start.value != 0 && document.horizon.value > 0
-    for (name, cursor) in named(entries["periods"], "period") {
-      document.names.periods.append(name.value)
+    let periods = named(entries["periods"], "period")
+    document.names.periods = NameList(periods.map(\.name.value))
+    for (name, cursor) in periods {
       if let period = readPeriod(name, cursor, isTimed ? document : nil) { document.periods.append(period) }
     }
   }

@@ -9,7 +9,9 @@ enum Vocabulary {
   /// Ways to leave.
   static let exits = ["home", "died", "care home", "cancelled", "left"]
   /// Words that stand for something else where names of things stand.
-  static let reservedNames = ["rest", "byCohort", "byRoute", "ifRoom", "else", "none", "all", "baseline", "value"]
+  static let reservedNames = [
+    "rest", "byCohort", "byRoute", "ifRoom", "else", "none", "all", "baseline", "value", "evidence",
+  ]
 
   /// Words that people write for a word of the model file.
   static let synonyms = Synonyms([
