@@ -186,6 +186,75 @@ import Testing
     }
   }
 
+  @Test func littlesLawHoldsExactlyOfARunThatBeginsAndEndsEmpty() {
+    var checked = 0
+    for seed in Self.seeds {
+      var network = RandomNetwork.make(seed)
+      // Nobody comes after day 8; with one unit each and places that do not close, everyone has left long before day 90.
+      network.timing = Timing(dayZero: 4, start: 0, end: 90 * NetworkBuilder.day)
+      for source in network.sources.indices {
+        network.sources[source].changes.changes = [.init(from: 8 * NetworkBuilder.day, effect: .set, amount: 0)]
+      }
+      for step in network.steps.indices where network.steps[step].kind == .stay { network.steps[step].units = 1 }
+      for place in network.places.indices { network.places[place].capacity.changes = [] }
+      let run = network.run(checked: false)
+      let keys = Catalogue(of: network, detail: .full).keys
+      func perDay(_ measure: Measure) -> Double {
+        keys.filter { $0.measure == measure && $0.group == .all && $0.statistic == .perDay }
+          .reduce(0) { $0 + run.result.value($1) }
+      }
+      if !equal(perDay(.arrivals) + perDay(.returns), perDay(.exits)) { continue }
+      checked += 1
+      let places = network.places.indices.map { Subject(.place, Int32($0)) }
+      for subject in places + (0..<network.settingCount).map({ Subject(.setting, Int32($0)) }) {
+        func value(_ measure: Measure, _ statistic: Statistic) -> Double {
+          let value = run.result.value(MeasureKey(measure, subject, .all, statistic))
+          return value.isNaN ? 0 : value
+        }
+        let admissions = value(.admissions, .perDay)
+        #expect(equal(value(.occupancy, .mean), admissions * value(.lengthOfStay, .mean)))
+        #expect(equal(value(.delayedPatients, .mean), admissions * value(.delay, .mean)))
+        #expect(equal(value(.delayedBedDays, .perDay), admissions * value(.delay, .mean)))
+      }
+    }
+    print("runs that began and ended empty:", checked)
+    #expect(checked > 75)
+  }
+
+  @Test func littlesLawHoldsExactlyOfQueues() {
+    var checked = 0
+    for seed in Self.seeds {
+      // Plain networks: one request at a time, none withdrawn. Until nobody is left.
+      var network = RandomNetwork.make(seed, isPlain: true)
+      network.timing = Timing(dayZero: 4, start: 0, end: 90 * NetworkBuilder.day)
+      for source in network.sources.indices {
+        network.sources[source].changes.changes = [.init(from: 8 * NetworkBuilder.day, effect: .set, amount: 0)]
+      }
+      for place in network.places.indices { network.places[place].capacity.changes = [] }
+      let run = network.run(checked: false)
+      if run.log.events.count(where: { $0.kind == .arrives }) != run.log.events.count(where: { $0.kind == .exits }) {
+        continue
+      }
+      checked += 1
+      for place in network.places.indices {
+        let subject = Subject(.place, Int32(place))
+        let met = run.log.events.count { $0.kind == .secures && $0.place == Int32(place) }
+        if met == 0 { continue }
+        let queue = run.result.value(MeasureKey(.queue, subject, .all, .mean))
+        #expect(equal(queue, Double(met) / 90 * run.result.value(MeasureKey(.wait, subject, .all, .mean)) / 24))
+      }
+      for pool in network.staff.indices {
+        let subject = Subject(.staff, Int32(pool))
+        let met = run.log.events.count { $0.kind == .taskStarts && network.steps[Int($0.step)].staff == Int32(pool) }
+        if met == 0 { continue }
+        let queue = run.result.value(MeasureKey(.queue, subject, .all, .mean))
+        #expect(equal(queue, Double(met) / 90 * run.result.value(MeasureKey(.wait, subject, .all, .mean)) / 24))
+      }
+    }
+    print("runs whose queues were checked:", checked)
+    #expect(checked > 75)
+  }
+
   @Test func unitsInUseAreAboveTheCountOnlyAfterACut() {
     var cuts = 0
     for seed in Self.seeds {
