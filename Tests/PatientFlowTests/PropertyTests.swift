@@ -38,7 +38,8 @@ import Testing
   @Test func theSameSeedGivesTheSameBytes() {
     for seed in Self.seeds {
       let network = RandomNetwork.make(seed)
-      #expect(Everything(network, network.run(seed: seed)) == Everything(network, network.run(seed: seed, checked: false)))
+      #expect(
+        Everything(network, network.run(seed: seed)) == Everything(network, network.run(seed: seed, checked: false)))
     }
   }
 
@@ -96,7 +97,9 @@ import Testing
     for seed in Self.seeds {
       let network = RandomNetwork.make(seed)
       let result = network.run().result
-      func value(_ measure: Measure, _ subject: Subject, _ group: Group, _ statistic: Statistic, _ period: Int32) -> Double {
+      func value(_ measure: Measure, _ subject: Subject, _ group: Group, _ statistic: Statistic, _ period: Int32)
+        -> Double
+      {
         result.value(MeasureKey(measure, subject, group, statistic, period: period))
       }
       let keys = Catalogue(of: network, detail: .full).keys
@@ -375,7 +378,8 @@ import Testing
       return plan
     }
     for place in other.places.indices where luck.nextUniform() < 0.7 {
-      other.places[place].capacity = changed(other.places[place].capacity, change(.set, (8 * luck.nextUniform()).rounded()))
+      other.places[place].capacity = changed(
+        other.places[place].capacity, change(.set, (8 * luck.nextUniform()).rounded()))
     }
     for pool in other.staff.indices where luck.nextUniform() < 0.7 {
       other.staff[pool].changes = changed(other.staff[pool].changes, change(.add, 1))

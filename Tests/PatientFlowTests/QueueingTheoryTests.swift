@@ -172,7 +172,11 @@ import Testing
         go([staying - 1, blocked + 1, second], mu1 * Double(staying))
       }
       let leaving = mu2 * Double(second)
-      if blocked > 0 { go([staying, blocked - 1, second], leaving) } else { go([staying, blocked, second - 1], leaving) }
+      if blocked > 0 {
+        go([staying, blocked - 1, second], leaving)
+      } else {
+        go([staying, blocked, second - 1], leaving)
+      }
     }
     let probabilities = QueueingTheory.stationary(rates)
     func mean(_ value: ([Int]) -> Int) -> Double {

@@ -56,8 +56,11 @@ struct RandomNetwork {
 
   private mutating func addPlace() {
     let count = happens(0.1) ? Place.unlimited : Double(whole(1...6))
-    let place = Int(builder.place(count, admits: happens(0.3) ? hours() : -1, setting: Int32(builder.network.places.count % 2)))
-    if count < Place.unlimited && happens(0.5) { builder.network.places[place].capacity = plan(of: builder.network.places[place].capacity) }
+    let place = Int(
+      builder.place(count, admits: happens(0.3) ? hours() : -1, setting: Int32(builder.network.places.count % 2)))
+    if count < Place.unlimited && happens(0.5) {
+      builder.network.places[place].capacity = plan(of: builder.network.places[place].capacity)
+    }
     builder.network.places[place].costPerOpenDay = real(0, 300)
     builder.network.places[place].costPerUsedDay = real(0, 100)
   }
