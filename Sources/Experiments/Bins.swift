@@ -19,7 +19,7 @@ public struct Bins: Sendable {
   /// Position of the bin that holds a value.
   ///
   /// - Complexity: O(log of the number of bins).
-  func position(of value: Double) -> Int {
+  public func position(of value: Double) -> Int {
     var (low, high) = (0, edges.count)
     while high - low > 1 {
       let middle = (low + high) / 2

@@ -1,5 +1,6 @@
 import ModelFiles
 import PatientFlow
+import Statistics
 
 /// What an experiment gave.
 public struct ExperimentResults: Sendable {
@@ -26,12 +27,12 @@ public struct ExperimentResults: Sendable {
   public var replications: Int { scenarios[0].replications }
 
   /// One scenario against the baseline: for every number both have, its key in the scenario and the paired difference.
-  public func differences(of scenario: Int) -> [(key: MeasureKey, estimate: Estimate)] {
+  public func differences(of scenario: Int) -> [(key: MeasureKey, estimate: Interval)] {
     let other = scenarios[scenario]
     return other.selection.keys.indices.compactMap { position in
       let key = other.selection.keys[position]
       guard let own = baseline.position(of: key, named: other.scenario.names) else { return nil }
-      return (key, Estimate(ofDifference: other.values(at: position), from: baseline.values(at: own)))
+      return (key, Interval(ofDifference: other.values(at: position), from: baseline.values(at: own)))
     }
   }
 
@@ -40,13 +41,13 @@ public struct ExperimentResults: Sendable {
   /// Nil when the scenario has no such number.
   public func comparison(
     of key: MeasureKey, in scenario: Int
-  ) -> (baseline: Estimate, scenario: Estimate, difference: Estimate)? {
+  ) -> (baseline: Interval, scenario: Interval, difference: Interval)? {
     let other = scenarios[scenario]
     guard let own = baseline.position(of: key),
       let position = other.position(of: key, named: baseline.scenario.names)
     else { return nil }
     let (before, after) = (baseline.values(at: own), other.values(at: position))
-    return (Estimate(of: before), Estimate(of: after), Estimate(ofDifference: after, from: before))
+    return (Interval(of: before), Interval(of: after), Interval(ofDifference: after, from: before))
   }
 
   /// Scenarios of a list that have, replication by replication, the same values of a number as scenario `index`.

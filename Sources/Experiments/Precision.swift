@@ -1,5 +1,6 @@
 import ModelFiles
 import PatientFlow
+import Statistics
 
 /// When to stop: as soon as the half-width of a measure's 95 % interval is small enough beside its mean, in every scenario.
 ///
@@ -27,7 +28,7 @@ public struct Precision: Sendable, Equatable {
     var worst = 0.0
     for each in results {
       guard let own = each.position(of: key, named: names) else { continue }
-      let estimate = Estimate(of: each.values(at: own))
+      let estimate = Interval(of: each.values(at: own))
       if estimate.count == 0 { continue }
       let ratio = estimate.halfWidth / estimate.mean.magnitude
       worst = max(worst, ratio.isNaN ? (estimate.halfWidth == 0 ? 0 : .infinity) : ratio)

@@ -1,5 +1,6 @@
 import ModelFiles
 import PatientFlow
+import Statistics
 
 /// What the replications of one scenario gave, folded in the order of replications.
 public struct ScenarioResults: Sendable {
@@ -41,7 +42,7 @@ public struct ScenarioResults: Sendable {
     values += record.values
     daily += record.daily
     flows += record.flows
-    if hourly.isEmpty { hourly = record.hourly } else { for index in hourly.indices { hourly[index] += record.hourly[index] } }
+    add(record.hourly, to: &hourly)
     for index in levels.indices { add(record.levels[index], to: &levels[index]) }
     for index in lengths.indices { add(record.lengths[index], to: &lengths[index]) }
     if monthSums.isEmpty {
@@ -68,6 +69,9 @@ public struct ScenarioResults: Sendable {
 
   /// A number in every replication, by its key; nil when it was not kept.
   public func values(of key: MeasureKey) -> [Double]? { positions[key].map { values(at: $0) } }
+
+  /// What the replications say about a number; without a value when it was not kept.
+  public func interval(of key: MeasureKey) -> Interval { Interval(of: values(of: key) ?? []) }
 
   // MARK: Series
 

@@ -52,8 +52,9 @@ public struct Selection: Sendable {
   /// observed rows and the report need.
   public init(of scenario: Scenario, in model: ModelFile, detail: Detail) {
     let baseline = model.scenarios[0].names
-    let wanted = (model.focus + model.observed.map(\.key)).compactMap { translate($0, from: baseline, to: scenario.names) }
-    let focus = model.focus.compactMap { translate($0, from: baseline, to: scenario.names) }
+    let own = { (key: MeasureKey) in translate(key, from: baseline, to: scenario.names) }
+    let focus = model.focus.compactMap(own)
+    let wanted = focus + model.observed.map(\.key).compactMap(own)
     let catalogue = Catalogue(of: scenario.network, detail: detail).keys
     let headline = Int32(model.headline)
 

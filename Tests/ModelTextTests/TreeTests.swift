@@ -89,6 +89,14 @@ import Testing
         "error[M002]: the file has 8388609 bytes; a model file has at most 8388608 (8 MiB)\n  x\n"))
   }
 
+  @Test(arguments: ["\\q", "\\u12 ", "\\ud83d"]) func readingStopsInTheMiddleOfAText(escape: String) {
+    let source = Samples.source("[\"" + String(repeating: escape, count: 1500) + "\", 1")
+    let (root, diagnostics) = JSONCParser.parse(source)
+    #expect(root == nil)
+    #expect(diagnostics.count == JSONCParser.faultLimit + 1)
+    #expect(diagnostics.first?.message == "reading stopped on line 1, after 1000 faults")
+  }
+
   @Test func everyCodeIsUsedOnceAndExplained() {
     let codes = DiagnosticCode.allCases
     #expect(Set(codes.map(\.rawValue)).count == codes.count)

@@ -54,7 +54,7 @@ struct ElementaryFunctionTests {
   func log() {
     var errors = Errors()
     var arguments = Self.edges
-    for word in Self.words(400_000, key: 1) {
+    for word in Self.words(150_000, key: 1) {
       let u = unitUniform(word)
       arguments += [u, Double(bitPattern: word), 1 + (u - 0.5) * 1e-3, 0.5 + 1.5 * u]
     }
@@ -73,7 +73,7 @@ struct ElementaryFunctionTests {
   func exp() {
     var errors = Errors()
     var arguments = Self.edges
-    for word in Self.words(400_000, key: 2) {
+    for word in Self.words(150_000, key: 2) {
       let u = unitUniform(word)
       arguments += [1460 * u - 748, 2 * u - 1, Double(bitPattern: word), 1e-3 * (u - 0.5), -709 - 37 * u]
     }
@@ -92,7 +92,7 @@ struct ElementaryFunctionTests {
   func pow() {
     var errors = Errors()
     var arguments = Self.edges.flatMap { x in Self.edges.map { (x, $0) } }
-    let words = Self.words(800_000, key: 3)
+    let words = Self.words(300_000, key: 3)
     for pair in stride(from: 0, to: words.count, by: 2) {
       let (a, b) = (words[pair], words[pair + 1])
       let (u, v) = (unitUniform(a), unitUniform(b))
@@ -121,7 +121,7 @@ struct ElementaryFunctionTests {
     var logarithm = Errors()
     var exponential = Errors()
     var arguments = Self.edges
-    for word in Self.words(300_000, key: 4) {
+    for word in Self.words(100_000, key: 4) {
       let u = unitUniform(word)
       arguments += [2 * u - 1, 80 * u - 45, Double(bitPattern: word), 1e-6 * (u - 0.5), -1 + 1e-9 * u]
     }
@@ -138,7 +138,7 @@ struct ElementaryFunctionTests {
   func normalTails() {
     var complement = Errors()
     var distribution = 0.0
-    for word in Self.words(200_000, key: 5) {
+    for word in Self.words(80_000, key: 5) {
       let x = 32 * unitUniform(word) - 5.9
       complement.compare(.erfc(x), library: Foundation.erfc(x), at: x)
       let z = 46 * unitUniform(word) - 37
@@ -157,7 +157,7 @@ struct ElementaryFunctionTests {
   @Test("the normal quantile undoes the distribution function")
   func normalQuantile() {
     var worst = 0.0
-    for word in Self.words(200_000, key: 6) {
+    for word in Self.words(80_000, key: 6) {
       let p = Foundation.exp(-600 * unitUniform(word)) * 0.5
       let back = Double.normalCDF(.normalQuantile(p))
       // A relative error of z moves the tail by z² times as much.
@@ -175,7 +175,7 @@ struct ElementaryFunctionTests {
   @Test("the logarithm of the gamma function agrees with the C library")
   func logGamma() {
     var worst = 0.0
-    for word in Self.words(100_000, key: 7) {
+    for word in Self.words(40_000, key: 7) {
       let x = Foundation.exp(40 * unitUniform(word) - 20)
       let (exact, _): (Double, Int) = Foundation.lgamma(x)
       worst = max(worst, abs(Double.logGamma(x) - exact) / max(1, abs(exact)))

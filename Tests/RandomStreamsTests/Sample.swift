@@ -2,50 +2,63 @@ import Foundation
 import RandomStreams
 import Testing
 
-/// Draws of one distribution at a fixed seed, and what they are held against.
+/// Draws of one distribution at a fixed seed, in order of size, and what they are held against.
 struct Sample {
   let values: [Double]
+  let mean: Double
+  let variance: Double
+  private let fourthMoment: Double
 
   init(_ library: DistributionLibrary, _ id: DistributionID, count: Int = 100_000, key: UInt64 = 2022) {
     var stream = RandomStream(key: key, 1, 2, purpose: 3)
-    values = (0..<count).map { _ in library.sample(id, from: &stream) }
+    var drawn: [Double] = []
+    var sum = 0.0
+    for _ in 0..<count {
+      let value = library.sample(id, from: &stream)
+      drawn.append(value)
+      sum += value
+    }
+    let centre = sum / Double(count)
+    var (squares, fourths) = (0.0, 0.0)
+    for value in drawn {
+      let square = (value - centre) * (value - centre)
+      squares += square
+      fourths += square * square
+    }
+    mean = centre
+    variance = squares / Double(count)
+    fourthMoment = fourths / Double(count)
+    values = drawn.sorted()
   }
 
-  var mean: Double { values.reduce(0, +) / Double(values.count) }
-
-  func centralMoment(_ power: Int) -> Double {
-    let centre = mean
-    return values.reduce(0) { $0 + pow($1 - centre, Double(power)) } / Double(values.count)
-  }
+  private var count: Double { Double(values.count) }
 
   /// How many standard errors the mean lies from a true one.
   func zOfMean(_ truth: Double) -> Double {
-    let error = (centralMoment(2) / Double(values.count)).squareRoot()
+    let error = (variance / count).squareRoot()
     return error == 0 ? (abs(mean - truth) < 1e-12 * max(1, abs(truth)) ? 0 : .infinity) : (mean - truth) / error
   }
 
   /// How many standard errors the variance lies from a true one.
   func zOfVariance(_ truth: Double) -> Double {
-    let variance = centralMoment(2)
-    let error = ((centralMoment(4) - variance * variance) / Double(values.count)).squareRoot()
+    let error = ((fourthMoment - variance * variance) / count).squareRoot()
     return error < 1e-14 ? (abs(variance - truth) < 1e-9 ? 0 : .infinity) : (variance - truth) / error
   }
 
   /// √n times the Kolmogorov–Smirnov distance from a distribution function; both sides of every jump are compared,
   /// so atoms are welcome (and make the test conservative).
   func kolmogorovSmirnov(_ cumulative: (Double) -> Double) -> Double {
-    let sorted = values.sorted()
-    let n = Double(sorted.count)
     var distance = 0.0
-    var i = 0
-    while i < sorted.count {
-      var j = i + 1
-      while j < sorted.count, sorted[j] == sorted[i] { j += 1 }
-      distance = max(distance, abs(Double(j) / n - cumulative(sorted[i])))
-      distance = max(distance, abs(Double(i) / n - cumulative(sorted[i].nextDown)))
-      i = j
+    var first = 0
+    while first < values.count {
+      let value = values[first]
+      var next = first + 1
+      while next < values.count, values[next] == value { next += 1 }
+      distance = max(distance, abs(Double(next) / count - cumulative(value)))
+      distance = max(distance, abs(Double(first) / count - cumulative(value.nextDown)))
+      first = next
     }
-    return distance * n.squareRoot()
+    return distance * count.squareRoot()
   }
 
   /// √n D exceeds this once in a thousand samples.

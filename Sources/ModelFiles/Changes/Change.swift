@@ -112,7 +112,7 @@ public struct Change: Sendable {
 
   private static let verbSynonyms = Synonyms([
     "change": ["set"], "replace": ["set"], "multiply": ["scale"], "times": ["scale"], "insert": ["add"],
-    "append": ["add"], "delete": ["remove"], "drop": ["remove"],
+    "append": ["add"], "increase": ["scale"], "reduce": ["scale"], "delete": ["remove"], "drop": ["remove"],
   ])
 
   private static func strangeKeys(_ members: [Node.Member], _ verb: Verb) -> [Diagnostic] {

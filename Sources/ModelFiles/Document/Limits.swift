@@ -12,10 +12,14 @@ enum Limits {
   static let replications = 10_000.0
   /// Units of a place, and staff on duty.
   static let units = 1_000_000.0
-  /// Things of one kind: steps, places, cohorts, sources, staff pools, scenarios, periods.
+  /// Scenarios.
+  static let scenarios = 1_000
+  /// Things of one kind: steps, places, cohorts, sources, staff pools, periods.
   static let things = 10_000
   /// Values of an empirical distribution, and parts of a mixture.
   static let values = 100_000
+  /// Pounds of an amount of money.
+  static let money = 1e9
   /// Bytes of a name.
   static let nameLength = 200
   /// Years that dates can have.

@@ -75,12 +75,13 @@ struct Cursor: Sendable {
 
   /// The value of a key inside.
   func inside(_ key: String, _ node: Node, evidence: String?) -> Cursor {
-    Cursor(node: node, path: path.isEmpty ? key : "\(path).\(key)", name: key, evidence: evidence)
+    let written = ModelPath.written(key)
+    return Cursor(node: node, path: path.isEmpty ? written : "\(path).\(written)", name: key, evidence: evidence)
   }
 
   /// The element of a list inside; messages call it by the list's name.
   func element(_ index: Int, _ node: Node) -> Cursor {
-    Cursor(node: node, path: "\(path).\(index)", name: name, evidence: evidence)
+    Cursor(node: node, path: "\(path)[\(index)]", name: name, evidence: evidence)
   }
 }
 
@@ -141,10 +142,10 @@ extension Reader {
 
   private mutating func check(_ member: Node.Member, belongsTo section: Section) {
     guard let field = section.field(member.key) else {
-      let near = nearest(member.key, among: section.usableNames)
+      let near = nearest(member.key, among: section.usableNames, synonyms: Vocabulary.synonyms)
       fault(
         .unknownKey, "\(quoted(member.key)) is not something \(section.name) can have", at: member.keySpan,
-        hint: hint(near), help: ["accepted: " + section.usableNames.joined(separator: ", ")])
+        hint: didYouMean(near), help: ["accepted: " + section.usableNames.joined(separator: ", ")])
       return
     }
     if field.use == .later {
@@ -186,15 +187,13 @@ extension Reader {
         "holds a control character"
       } else if name.utf8.count > Limits.nameLength {
         "is \(name.utf8.count) bytes long; a name has at most \(Limits.nameLength)"
-      } else if name.contains(".") {
-        "holds \".\", which separates the parts of a path"
       } else {
         nil
       }
     guard let why else { return }
     fault(
       .nameForm, "the name \(quoted(name)) of a \(kind) \(why)", at: member.keySpan,
-      help: ["a label may be any text: \"label\": \(quoted(name))"])
+      help: name.isEmpty ? [] : ["a label may be any text: \"label\": \(quoted(name))"])
   }
 
   /// The texts of a value that must be text.
@@ -217,15 +216,15 @@ extension Reader {
     guard words.contains(word) else {
       fault(
         .unknownWord, "\(quoted(cursor.name)) cannot be \(quoted(word))", at: cursor.node.span,
-        hint: hint(nearest(word, among: words)), help: ["accepted: " + words.map(quoted).joined(separator: ", ")])
+        hint: didYouMean(nearest(word, among: words)), help: ["accepted: " + words.map(quoted).joined(separator: ", ")])
       return nil
     }
     return Located(word, cursor.node.span)
   }
 
   /// The elements of a list.
-  mutating func list(_ cursor: Cursor?, of kind: String) -> [Cursor] {
-    guard let cursor else { return [] }
+  mutating func list(_ given: Cursor?, of kind: String) -> [Cursor] {
+    guard let cursor = given.map({ withoutEvidence($0) }) else { return [] }
     guard let elements = cursor.node.elements else {
       wrongKind(cursor, .list(of: kind))
       return []
@@ -234,17 +233,12 @@ extension Reader {
   }
 }
 
-/// The words behind a caret that offer a name.
-func hint(_ near: String?) -> String? {
-  near.map { "did you mean \(quoted($0))?" }
-}
-
 extension Span {
   /// Its first byte: the opening bracket of an object, so that a caret does not underline all of it.
   var opening: Span { Span(start, min(start + 1, end)) }
 }
 
 extension String {
-  /// A sentence as a clause of a message: without its full stop.
-  var asClause: String { hasSuffix(".") ? String(dropLast()) : self }
+  /// A sentence as a clause of a message: in small letters, without its full stop.
+  var asClause: String { prefix(1).lowercased() + (hasSuffix(".") ? dropFirst().dropLast() : dropFirst()) }
 }

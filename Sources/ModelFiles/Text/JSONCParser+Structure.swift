@@ -43,20 +43,22 @@ extension JSONCParser {
     while let byte = current, byte.isWordByte { at += 1 }
     let span = Span(start, at)
     let text = String(decoding: bytes[start..<at], as: UTF8.self)
+    let isHalfQuoted = current == .quote
+    if isHalfQuoted { at += 1 }
     skipTrivia()
     guard current == .colon || current == .equals else {
       let isNumber = bytes[start].isDigit
       isFaithful = false
+      if isHalfQuoted { at = span.end }
       if preceding == .fault { return nil }
       structureFault(
         .unexpectedText, "\(quoted(text)) is not expected here", at: span, hint: "a key or a comma was expected",
-        help: isNumber ? ["a number has no commas between thousands: 1000, not 1,000"] : [])
+        help: isNumber ? ["a number has no comma in it: 1000, not 1,000, and 1.5, not 1,5"] : [])
       return nil
     }
     if let previous { reportMissingComma(after: previous.value, key: previous.key) }
-    report(
-      .unquotedKey, "the key \(quoted(text)) is written without quotation marks", at: span,
-      hint: "write \(quoted(text))")
+    let lacks = isHalfQuoted ? "has no opening quotation mark" : "is written without quotation marks"
+    report(.unquotedKey, "the key \(quoted(text)) \(lacks)", at: span, hint: "write \(quoted(text))")
     return Key(text: text, span: span, isWhole: true)
   }
 

@@ -17,7 +17,7 @@ extension JSONCParser {
     let span = Span(start, at)
     guard token.count <= Self.numberLengthLimit else {
       report(
-        .numberForm, "a number has at most \(Self.numberLengthLimit) characters; this has \(token.count)", at: span)
+        .numberRange, "a number has at most \(Self.numberLengthLimit) characters; this has \(token.count)", at: span)
       isFaithful = false
       return nil
     }

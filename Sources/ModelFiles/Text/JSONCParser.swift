@@ -65,10 +65,7 @@ public struct JSONCParser {
     var parser = JSONCParser(bytes)
     let root = parser.parseFile()
     parser.reportEncoding()
-    let faults = parser.faults.enumerated().sorted {
-      ($0.element.span?.start ?? 0, $0.offset) < ($1.element.span?.start ?? 0, $1.offset)
-    }
-    return (parser.isFaithful ? root : nil, faults.map(\.element))
+    return (parser.isFaithful ? root : nil, inFileOrder(parser.faults))
   }
 
   private mutating func parseFile() -> Node? {
@@ -245,8 +242,8 @@ public struct JSONCParser {
 
   // MARK: Reporting
 
-  /// The byte at the present position, or nil at the end.
-  var current: UInt8? { at < bytes.count ? bytes[at] : nil }
+  /// The byte at the present position, or nil at the end, which also comes when there are too many faults.
+  var current: UInt8? { at < bytes.count && faults.count <= Self.faultLimit ? bytes[at] : nil }
 
   /// Adds an error; after `faultLimit` of them, ends the reading.
   mutating func report(
@@ -254,12 +251,9 @@ public struct JSONCParser {
   ) {
     guard faults.count <= Self.faultLimit else { return }
     guard faults.count < Self.faultLimit else {
-      faults.append(
-        Diagnostic(
-          .error, .tooManyFaults, "reading stopped here, after \(Self.faultLimit) faults",
-          at: Span(at, at), help: ["is this a model file?"]))
+      let message = "reading stopped on line \(line(at: at)), after \(Self.faultLimit) faults"
+      faults.append(Diagnostic(.error, .tooManyFaults, message, at: nil, help: ["is this a model file?"]))
       isFaithful = false
-      at = bytes.count
       return
     }
     faults.append(Diagnostic(.error, code, message, at: span, hint: hint, help: help))

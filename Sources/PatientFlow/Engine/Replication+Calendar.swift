@@ -53,6 +53,8 @@ extension Replication {
   }
 
   /// Goes on under another network that had the same past: its plans, where they differ, lie ahead.
+  @_specialize(where Log == NoLog)
+  @_specialize(where Log == EventLog)
   public mutating func proceed(under network: Network) {
     precondition(
       network.places.count == self.network.places.count && network.steps.count == self.network.steps.count,
@@ -136,14 +138,13 @@ extension Replication {
   private mutating func countStays() {
     let (week, now) = (WeeklySchedule.week, now)
     var counts = [Int64](repeating: 0, count: layout.staySubjects * 4)
-    for slot in 0..<patients.slotCount {
-      let place = Int(patients[slot].place)
-      if place < 0 || patients[slot].activity == .absent { continue }
-      let inPlace = now - patients[slot].placeSince
+    for patient in patients.slots where patient.place >= 0 {
+      let place = Int(patient.place)
+      let inPlace = now - patient.placeSince
       counts[place * 4] += 1
       if inPlace >= week { counts[place * 4 + Int(min(3, inPlace / week))] += 1 }
       let setting = layout.places + Int(network.places[place].setting)
-      let inSetting = now - patients[slot].settingSince
+      let inSetting = now - patient.settingSince
       counts[setting * 4] += 1
       if inSetting >= week { counts[setting * 4 + Int(min(3, inSetting / week))] += 1 }
     }

@@ -72,6 +72,8 @@ public struct Replication<Log: PatientLog>: Sendable {
   ///   - number: which replication, from 1; replications with different numbers are independent.
   ///   - observation: what is collected beside the daily census and the stays.
   ///   - log: what is told of every patient.
+  @_specialize(where Log == NoLog)
+  @_specialize(where Log == EventLog)
   public init(network: Network, seed: UInt64, number: Int, observing observation: Observation, log: Log) {
     self.network = network
     self.seed = seed
@@ -103,6 +105,8 @@ public struct Replication<Log: PatientLog>: Sendable {
   // MARK: Running
 
   /// Handles everything that lies before a moment, which is not before `now`.
+  @_specialize(where Log == NoLog)
+  @_specialize(where Log == EventLog)
   public mutating func run(until moment: Int64) {
     precondition(moment >= now, "A replication cannot run back in time.")
     while nextBoundary < layout.boundaries.count - 1, layout.boundaries[nextBoundary] < moment {
@@ -115,6 +119,8 @@ public struct Replication<Log: PatientLog>: Sendable {
   }
 
   /// Ends the replication, which has run to `Timing.end`, and gives its results.
+  @_specialize(where Log == NoLog)
+  @_specialize(where Log == EventLog)
   public consuming func finish() -> (ReplicationResult, Log) {
     precondition(now == network.timing.end, "A replication is finished when it has run to the end.")
     recorder.end(at: now)

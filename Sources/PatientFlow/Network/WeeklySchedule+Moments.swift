@@ -65,24 +65,28 @@ extension WeeklySchedule {
     return moment
   }
 
-  /// The same for a schedule without exceptional dates: one look through the week.
+  /// The same for a schedule without exceptional dates: the break in force is found by halving.
   private func nextOpenOfWeek(from time: Int64, dayZero: Int32) -> Int64 {
     let monday = Int64(Self.weekday(ofDay: dayZero)) * Self.day
     let ofWeek = (time + monday) % Self.week
-    var isOpen = false
-    var firstOpen: Int64 = -1
-    for each in week {
-      if each.at <= ofWeek {
-        isOpen = each.value > 0
-        if isOpen && firstOpen < 0 { firstOpen = each.at }
-      } else if isOpen {
-        return time
-      } else if each.value > 0 {
-        return time + each.at - ofWeek
-      }
+    // The break in force, by halving; then those behind it, once round the week.
+    var low = 0
+    var high = week.count - 1
+    while low < high {
+      let middle = (low + high + 1) / 2
+      if week[middle].at <= ofWeek { low = middle } else { high = middle - 1 }
     }
-    if isOpen { return time }
-    return firstOpen < 0 ? .max : time + Self.week + firstOpen - ofWeek
+    if week[low].value > 0 { return time }
+    var wrapped: Int64 = 0
+    for _ in week.indices {
+      low += 1
+      if low == week.count {
+        low = 0
+        wrapped = Self.week
+      }
+      if week[low].value > 0 { return time + wrapped + week[low].at - ofWeek }
+    }
+    return .max
   }
 
   private func exception(on day: Int32) -> Int? {

@@ -9,7 +9,9 @@ extension DistributionLibrary {
   }
 
   /// The smallest value of a shape (before its modifiers) that has at least the lower of these tails below or at it.
-  @usableFromInline func shapeQuantile(_ record: DistributionRecord, _ tails: Tails) -> Double {
+  ///
+  /// Inlined where it is called: a record is large, and a draw needs few of its words.
+  @inline(__always) func shapeQuantile(_ record: DistributionRecord, _ tails: Tails) -> Double {
     switch record.kind {
     case .fixed: return record.first
     case .exponential: return record.first * -Double.log(tails.upper)
@@ -27,23 +29,27 @@ extension DistributionLibrary {
     case .lognormal:
       return Double.exp(record.first + record.second * Double.normalQuantile(lower: tails.lower, upper: tails.upper))
     case .gamma: return record.second * Double.gammaQuantile(shape: record.first, tails)
-    case .weibull: return record.second * Double.pow(-Double.log(tails.upper), record.third)
+    case .weibull:
+      // A power through the logarithm: some ulps are lost, two thirds of the time saved.
+      return record.second * Double.exp(record.third * Double.log(-Double.log(tails.upper)))
     case .poisson:
       return record.second * Double(RandomStreams.count(uniform: tails.lower, mean: record.first, dispersion: 1))
     case .mixture: return mixtureQuantile(record, tails)
     case .values:
       let position = Int32(tails.lower * Double(record.count))
       return table[Int(record.start + min(position, record.count - 1))]
-    case .weightedValues:
-      let start = Int(record.start)
-      let n = Int(record.count)
-      var (low, high) = (0, n - 1)
-      while low < high {
-        let middle = (low + high) / 2
-        if table[start + n + middle] < tails.lower { low = middle + 1 } else { high = middle }
-      }
-      return table[start + low]
+    case .weightedValues: return weightedQuantile(start: Int(record.start), count: Int(record.count), tails.lower)
     }
+  }
+
+  /// Bisection among the cumulative probabilities of sorted values.
+  private func weightedQuantile(start: Int, count n: Int, _ p: Double) -> Double {
+    var (low, high) = (0, n - 1)
+    while low < high {
+      let middle = (low + high) / 2
+      if table[start + n + middle] < p { low = middle + 1 } else { high = middle }
+    }
+    return table[start + low]
   }
 
   /// Bisection between the smallest and the largest of the components' own quantiles.

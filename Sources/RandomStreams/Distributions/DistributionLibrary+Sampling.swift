@@ -35,15 +35,20 @@ extension DistributionLibrary {
   }
 
   /// The finished value of the uniform u.
-  @inlinable func inverted(_ index: Int, _ u: Double) -> Double {
+  func inverted(_ index: Int, _ u: Double) -> Double {
     let tails = Tails(lower: records[index].below + u * records[index].mass, upper: upperTail(index, u))
     return records[index].finished(records[index].limited(shapeQuantile(records[index], tails)))
   }
 
   /// A draw of a gamma or a mixture before its limits.
   private func unlimited(_ index: Int, from stream: inout RandomStream) -> Double {
-    if records[index].kind == .gamma { return Self.gamma(records[index], from: &stream) }
-    return sample(component(of: records[index], at: stream.nextUniform()), from: &stream)
+    if records[index].kind == .gamma {
+      let unit = Self.gamma(
+        shape: records[index].first, d: records[index].third, c: records[index].fourth, from: &stream)
+      return records[index].second * unit
+    }
+    let start = Int(records[index].start)
+    return sample(component(start: start, count: Int(records[index].count), at: stream.nextUniform()), from: &stream)
   }
 
   private func redrawn(_ index: Int, from stream: inout RandomStream) -> Double {
@@ -54,30 +59,29 @@ extension DistributionLibrary {
     return inverted(index, stream.nextUniform())
   }
 
+  /// A gamma variate of scale 1; d and c are the constants of the method.
+  ///
   /// Source: G. Marsaglia, W. W. Tsang, *A simple method for generating gamma variables*, ACM TOMS 26 (2000).
-  private static func gamma(_ record: DistributionRecord, from stream: inout RandomStream) -> Double {
+  private static func gamma(shape: Double, d: Double, c: Double, from stream: inout RandomStream) -> Double {
     // Below shape 1: a gamma of shape + 1 times a power of a uniform.
-    let boost = record.first < 1 ? Double.pow(stream.nextUniform(), 1 / record.first) : 1
-    let d = record.third
+    let boost = shape < 1 ? Double.exp(Double.log(stream.nextUniform()) / shape) : 1
     while true {
       let x = Double.normalQuantile(stream.nextUniform())
       let u = stream.nextUniform()
-      let root = 1 + record.fourth * x
+      let root = 1 + c * x
       if root <= 0 { continue }
       let v = root * root * root
       let square = x * x
       if u < 1 - 0.0331 * square * square
         || Double.log(u) < 0.5 * square + d * (1 - v + Double.log(v))
       {
-        return record.second * d * v * boost
+        return d * v * boost
       }
     }
   }
 
   /// The component of a mixture that a uniform selects.
-  func component(of record: DistributionRecord, at u: Double) -> DistributionID {
-    let start = Int(record.start)
-    let n = Int(record.count)
+  private func component(start: Int, count n: Int, at u: Double) -> DistributionID {
     var i = 0
     while i < n - 1, table[start + i] <= u { i += 1 }
     return DistributionID(index: Int32(table[start + n + i]))

@@ -1,5 +1,5 @@
 /// Two 64-bit words that `philox` makes of one counter and key.
-@frozen public struct RandomBlock: Sendable, Hashable, BitwiseCopyable {
+@frozen public struct RandomBlock: Sendable, Equatable, BitwiseCopyable {
   /// The generator's output words 0 (low half) and 1 (high half).
   public var first: UInt64
   /// The generator's output words 2 (low half) and 3 (high half).

@@ -10,7 +10,7 @@
 ///
 /// The counter of the block that holds draw k is (a, b, purpose, k / 2): a block of ``philox(counter:key:)``
 /// gives two draws, the second is kept in the stream. The period is 2³³ draws.
-@frozen public struct RandomStream: Sendable, Hashable, BitwiseCopyable {
+@frozen public struct RandomStream: Sendable, Equatable, BitwiseCopyable {
   @usableFromInline let key: UInt64
   @usableFromInline let a: UInt32
   @usableFromInline let b: UInt32

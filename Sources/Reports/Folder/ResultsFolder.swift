@@ -129,7 +129,9 @@ public final class ResultsFolder {
     if String(decoding: head, as: UTF8.self).contains(Self.mark) { return }
     throw FileFault(
       .cannotCreate, path,
-      reason: "it holds a \(first) that no run of d2a wrote (there is no run.json of d2a beside it); name another folder")
+      reason: """
+        it holds a \(first) that no run of d2a wrote (there is no run.json of d2a beside it); name another folder
+        """)
   }
 
   /// Removes temporary files of runs that were killed.

@@ -7,30 +7,64 @@ public enum Definitions {
   public static func of(_ measure: Measure) -> String {
     switch measure {
     case .lengthOfStay:
-      "Time from arriving in a place or setting to leaving it, of stays that end in the period, however long ago they began."
+      """
+      Time from arriving in a place or setting to leaving it, of stays that end in the period, however long ago \
+      they began.
+      """
     case .delay:
-      "Time from being declared ready to leave a place to leaving it, of stays that end in the period; stays without delay count as zero. Of a reason: the part of it with that reason, so that the reasons sum to the mean."
+      """
+      Time from being declared ready to leave a place to leaving it, of stays that end in the period; stays \
+      without delay count as zero. Of a reason: the part of it with that reason, so that the reasons sum to the \
+      mean.
+      """
     case .awaitingReview:
-      "Time from the end of the clinical stay to the review that declares the patient ready, of stays that end in the period; it is not delay."
+      """
+      Time from the end of the clinical stay to the review that declares the patient ready, of stays that end in \
+      the period; it is not delay.
+      """
     case .daysDelayed:
-      "Date of leaving less the date ready (the last readiness where there were several), of stays that end in the period."
-    case .delayedPatients: "Patients who are ready to leave and still there. Of a reason: those whose wait has that reason at the time."
-    case .delayedBedDays: "Time of units taken up by patients who are ready to leave; a patient who takes several units counts them all."
-    case .longStayPatients: "Patients who at the daily census have been in the place or setting for longer than so many days."
+      """
+      Date of leaving less the date ready (the last readiness where there were several), of stays that end in the \
+      period.
+      """
+    case .delayedPatients:
+      """
+      Patients who are ready to leave and still there. Of a reason: those whose wait has that reason at the time.
+      """
+    case .delayedBedDays:
+      """
+      Time of units taken up by patients who are ready to leave; a patient who takes several units counts them \
+      all.
+      """
+    case .longStayPatients:
+      """
+      Patients who at the daily census have been in the place or setting for longer than so many days.
+      """
     case .occupancy: "Units in use, with those held for a patient on the way and those being prepared for the next."
     case .occupancyShare: "Unit-time in use over unit-time open."
     case .open: "Units open."
     case .empty: "Units open and not in use."
     case .queue: "Patients asking for a place or for staff, wherever they are."
-    case .wait: "Time from asking for a place or for staff to getting it, of requests met in the period; those met at once count as zero."
+    case .wait:
+      """
+      Time from asking for a place or for staff to getting it, of requests met in the period; those met at once \
+      count as zero.
+      """
     case .utilisation: "Staff time spent in tasks over productive staff time on duty."
     case .arrivals: "New patients of a source."
     case .admissions: "Patients who begin a stay in a place or setting."
     case .exits: "Patients who leave by an exit step."
     case .returns: "Patients who come back after leaving by an exit step."
     case .timeInSystem: "Time from arrival to exit, of exits in the period."
-    case .cost: "Open and used units of places, and staff on duty, each at its cost. Of delay: the time of places taken up by delay at its cost."
-    case .swaps: "Exchanges: patients in full places who each wait for the place of the next and move at the same moment."
+    case .cost:
+      """
+      Open and used units of places, and staff on duty, each at its cost. Of delay: the time of places taken up \
+      by delay at its cost.
+      """
+    case .swaps:
+      """
+      Exchanges: patients in full places who each wait for the place of the next and move at the same moment.
+      """
     }
   }
 
@@ -41,7 +75,9 @@ public enum Definitions {
     case .mean: overTime.contains(measure) ? "Mean over the time of the period." : "Mean over the cases of the period."
     case .median: "Value that half of the cases do not exceed."
     case .p90: "Value that 90 % of the cases do not exceed."
-    case .p95: overTime.contains(measure) ? "Level not exceeded during 95 % of the time." : "Value that 95 % of the cases do not exceed."
+    case .p95:
+      overTime.contains(measure)
+        ? "Level not exceeded during 95 % of the time." : "Value that 95 % of the cases do not exceed."
     case .shareOver7d: longer(7, measure)
     case .shareOver14d: longer(14, measure)
     case .shareOver21d: longer(21, measure)
@@ -80,27 +116,6 @@ public enum Definitions {
     }
   }
 
-  /// What the files hold, and how all their numbers are computed.
-  public static func notes(everything: Bool) -> [(String, String)] {
-    let series =
-      everything
-      ? "Every series." : "The series behind the focus measures and the observed rows (with --all: every series)."
-    return [
-      ("file:*.csv", "RFC 4180: comma, CRLF line ends, UTF-8, one header row. Numbers are the shortest decimals that read back as the same value; an empty cell is no value (no case, or one replication and hence no interval). Text that a spreadsheet would run as a formula is written after an apostrophe."),
-      ("file:summary.csv", "Per scenario: mean, 95 % Student confidence interval and median of the replications' values. " + (everything ? "Every number." : "The standard catalogue (with --all: every cohort, pathway and reason).") + " Replications without a case are left out and not counted."),
-      ("file:differences.csv", "Scenario less baseline, paired by replication (common random numbers); a pair needs both values. The interval is Student's for the mean of the pairs."),
-      ("file:daily.csv", series + " Counts at the daily census: mean, quantiles over the replications (type 7), and replication 1 as an example of one possible course."),
-      ("file:hourly.csv", (everything ? "Every series of a place, setting or staff pool." : "The series of daily.csv.") + " Mean over time in each hour of the week, all replications."),
-      ("file:flows.csv", "Patients a week on every way from a source or step to a step; the last period's end is not included."),
-      ("file:capacity-demand.csv", "Per month of the measured time and pathway label, all replications together: referrals, starts, open capacity, and days from referral to start."),
-      ("file:distributions.csv", (everything ? "Every distribution." : "Length of stay, delay and occupancy of the places in focus, in the headline period (with --all: every distribution).") + " Of occupancy and queue: share of time at each level (from = to). Of stays and delays: share of patients with from <= days < to, whole days up to 60 and wider beyond, all replications together; of waits the same in hours. The last bin has no end."),
-      ("file:replications.csv", everything ? "Every number in every replication." : "The focus measures and observed rows in every replication, in the headline period and over the whole measured time (with --all: every number)."),
-      ("file:patients.csv", "With --patients: every event of every patient, from the beginning of the warm-up. A patient is named source:date of first arrival:number within that date."),
-      ("file:run.json", "How the results came about. It alone holds wall-clock times; every CSV file is the same, byte for byte, for any number of threads."),
-      ("method:quantiles", "Quantiles over replications are type 7 (linear interpolation between order statistics). Quantiles over the cases of one replication are type 7 too or, past a stated number of cases, come from a histogram. Quantiles over time are the lowest level not exceeded for that share of the time."),
-    ]
-  }
-
   private static func longer(_ days: Int, _ measure: Measure) -> String {
     measure == .longStayPatients
       ? "Share of those there at the census who had been there for more than \(days) days."
@@ -124,7 +139,7 @@ extension ResultsFolder {
           try table.endRow()
         }
       }
-      for (what, note) in Definitions.notes(everything: everything) {
+      for (what, note) in FileNotes.all(everything: everything) {
         table.text(what)
         table.text("")
         table.text("")

@@ -1,6 +1,7 @@
 import Experiments
 import ModelFiles
 import PatientFlow
+import Statistics
 
 extension ResultsFolder {
   /// `flows.csv`: patients a week on every way that patients can take.
@@ -15,7 +16,7 @@ extension ResultsFolder {
           let weeks = Double(window.ends - window.begins) / Double(7 * WeeklySchedule.day)
           for (index, passage) in each.selection.passages.enumerated() {
             let counts = each.flow(passage: index, period: period)
-            let estimate = Estimate(of: counts.map { Double($0) / weeks })
+            let estimate = Interval(of: counts.map { Double($0) / weeks })
             table.text(each.scenario.id)
             table.text(MeasureNaming.period(Int32(period), names))
             switch passage.from {

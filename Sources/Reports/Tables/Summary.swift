@@ -1,6 +1,7 @@
 import Experiments
 import ModelFiles
 import PatientFlow
+import Statistics
 
 extension ResultsFolder {
   /// `summary.csv`: every number of every scenario.
@@ -14,7 +15,7 @@ extension ResultsFolder {
         ])
       for each in results.scenarios {
         for position in each.selection.keys.indices {
-          let estimate = Estimate(of: each.values(at: position))
+          let estimate = Interval(of: each.values(at: position))
           table.text(each.scenario.id)
           table.key(each.selection.keys[position], each.scenario.names)
           table.number(estimate.mean)

@@ -5,14 +5,14 @@ import PatientFlow
 public enum DateText {
   /// "2022-07-04" for a day number since 1 January 1970.
   public static func date(_ day: Int32) -> String {
-    let date = CivilDate(day: day)
+    let date = CivilDate(dayNumber: day)
     return "\(padded(date.year, 4))-\(padded(date.month, 2))-\(padded(date.day, 2))"
   }
 
   /// "4 July 2022".
   public static func long(_ day: Int32) -> String {
-    let date = CivilDate(day: day)
-    return "\(date.day) \(months[date.month - 1]) \(date.year)"
+    let date = CivilDate(dayNumber: day)
+    return "\(date.day) \(months[Int(date.month) - 1]) \(date.year)"
   }
 
   /// "2022-07" for a month counted as year × 12 + month − 1.
@@ -36,5 +36,13 @@ public enum DateText {
   private static func padded<Whole: BinaryInteger>(_ number: Whole, _ width: Int) -> String {
     let digits = String(number)
     return String(repeating: "0", count: max(0, width - digits.count)) + digits
+  }
+}
+
+extension DateText {
+  /// "2022-07-04T08:15:00Z".
+  public static func utc(secondsSince1970 seconds: Int64) -> String {
+    let (day, ofDay) = seconds >= 0 ? (seconds / 86_400, seconds % 86_400) : (0, 0)
+    return String(moment(ofDay * 1_000_000, dayZero: Int32(clamping: day)).dropLast(7)) + "Z"
   }
 }

@@ -33,6 +33,20 @@ extension Reader {
     return value
   }
 
+  /// The value inside `{"value": …, "evidence": "id"}` where several figures stand together, so that a range has no meaning.
+  mutating func withoutEvidence(_ cursor: Cursor) -> Cursor {
+    guard cursor.node.member("value") != nil, let entries = entries(cursor, as: Vocabulary.value),
+      var inner = entries["value"]
+    else { return cursor }
+    for end in ["low", "high"] where entries[end] != nil {
+      fault(
+        .rangeForm, "a range belongs to a single figure, not to \(quoted(cursor.name)) as a whole", at: entries.keySpan(end))
+    }
+    inner.name = cursor.name
+    inner.path = cursor.path
+    return inner
+  }
+
   /// A number that may carry a range and evidence.
   mutating func numeric(
     _ cursor: Cursor?, isRecorded: Bool = true, _ read: (inout Reader, Cursor) -> Double?
@@ -133,7 +147,8 @@ extension Reader {
       return nil
     }
     let digits = text.trimmingBlanks.dropFirst().filter { $0 != "," && $0 != " " }
-    guard text.trimmingBlanks.hasPrefix("£"), let amount = Double(String(digits)), amount.isFinite, amount >= 0 else {
+    let isPlain = digits.allSatisfy { $0.isASCII && $0.isNumber || $0 == "." }
+    guard text.trimmingBlanks.hasPrefix("£"), isPlain, let amount = Double(String(digits)), amount <= Limits.money else {
       fault(.moneyForm, "\(quoted(text)) is not an amount of money", at: cursor.node.span, help: ["write \(Form.money.words)"])
       return nil
     }

@@ -9,7 +9,24 @@ enum Vocabulary {
   /// Ways to leave.
   static let exits = ["home", "died", "care home", "cancelled", "left"]
   /// Words that stand for something else where names of things stand.
-  static let reservedNames = ["rest", "byCohort", "byRoute", "ifRoom", "else", "none", "all", "baseline", "value"]
+  static let reservedNames = [
+    "rest", "byCohort", "byRoute", "ifRoom", "else", "none", "all", "baseline", "value", "evidence",
+  ]
+
+  /// Words that people write for a word of the model file.
+  static let synonyms = Synonyms([
+    "beds": ["count"], "bed": ["count"], "bedz": ["count"], "capacity": ["count"], "size": ["count"], "number": ["count"],
+    "places": ["count", "place"], "name": ["label", "title"], "description": ["label"], "next": ["then"],
+    "goto": ["then"], "route": ["then"], "los": ["stay"], "lengthofstay": ["stay"], "duration": ["stay", "task", "wait"],
+    "time": ["task", "wait"], "rate": ["perDay"], "arrivalsperday": ["perDay"], "first": ["to"], "firststep": ["to"],
+    "target": ["to"], "type": ["setting"], "team": ["staff"], "who": ["staff"], "opening": ["admits"],
+    "openinghours": ["admits", "hours"], "shifts": ["hours"], "rota": ["hours"], "source": ["evidence"],
+    "reference": ["evidence"], "cost": ["costPerDay", "costPerHour"], "why": ["because"], "base": ["basedOn"],
+    "runs": ["replications"], "iterations": ["replications"], "duringwarmup": ["warmUp"], "burnin": ["warmUp"],
+    "end": ["horizon", "until"], "length": ["horizon"], "scenario": ["scenarios"], "outcome": ["exit"],
+    "readmission": ["returns"], "readmissions": ["returns"], "factor": ["times"], "by": ["times"], "date": ["from"],
+    "to": ["reaching", "until"], "limit": ["atMost"], "probability": ["share"], "queue": ["queueLimit"],
+  ])
 
   static let evidence = Field.optional(
     "evidence", .name(of: "an evidence record"), "Where the figures in this object come from; inherited by what is inside.")
@@ -244,5 +261,20 @@ enum Vocabulary {
       .optional("low", .anything, "Low end of its range."),
       .optional("high", .anything, "High end of its range."),
       evidence,
+    ])
+
+  static let part = Section(
+    name: "a part of a mixture",
+    fields: [
+      .required("share", .share, "How often it is drawn from."),
+      .required("of", .distribution, "The distribution."),
+    ])
+
+  static let empirical = Section(
+    name: "an empirical distribution",
+    fields: [
+      .required("values", .list(of: "values"), "The values, each equally likely unless weighted."),
+      .optional("weights", .list(of: "weights"), "A weight for each value."),
+      .later("file", "Values from a column of a CSV file."),
     ])
 }

@@ -1,0 +1,113 @@
+/// What can be asked of d2a, and the options of each: the table that parsing, help and suggestions are made from.
+enum Command: String, Sendable, CaseIterable {
+  case run, check, new, bits
+
+  /// An option.
+  struct Option: Sendable {
+    /// Its name with the dashes.
+    var name: String
+    /// What stands for its value in help; nil when it takes none.
+    var value: String?
+    /// Whether it may be given several times.
+    var repeats = false
+    /// What it does.
+    var meaning: String
+  }
+
+  /// What it does, in one line.
+  var summary: String {
+    switch self {
+    case .run: "simulates a model's baseline and scenarios, and says what differs"
+    case .check: "finds every fault of a model; shows its load, sources and assumptions"
+    case .new: "writes a commented starter model that runs"
+    case .bits: "streams the raw random bits, for outside test batteries"
+    }
+  }
+
+  /// What the operand is called; nil when there is none.
+  var operand: String? {
+    switch self {
+    case .run, .check: "MODEL"
+    case .new: "FILE"
+    case .bits: nil
+    }
+  }
+
+  /// Its options, in the order of the help.
+  var options: [Option] {
+    switch self {
+    case .run:
+      [
+        Option(name: "--scenario", value: "NAME", repeats: true, meaning: Self.scenarioMeaning),
+        Option(name: "--replications", value: "N", meaning: Self.replicationsMeaning),
+        Option(name: "--precision", value: "[MEASURE=]P%", meaning: Self.precisionMeaning),
+        Option(name: "--seed", value: "TEXT", meaning: "name the random draws; the model's own seed unless given"),
+        Option(name: "--threads", value: "N", meaning: Self.threadsMeaning),
+        Option(name: "--out", value: "DIR", meaning: "the results folder; Results/ and the model's name unless given"),
+        Option(name: "--all", meaning: "write every measure, series and distribution"),
+        Option(name: "--patients", meaning: "write patients.csv, every event of every patient (large)"),
+        Option(name: "--quiet", meaning: "no progress bar"),
+      ]
+    case .check: []
+    case .new: [Option(name: "--from", value: "NAME", meaning: "which starter: \(Starter.names)")]
+    case .bits:
+      [
+        Option(name: "--seed", value: "TEXT", meaning: "name of the stream; \"bits\" unless given"),
+        Option(name: "--bytes", value: "N", meaning: "stop after N bytes; endless unless given"),
+      ]
+    }
+  }
+
+  private static let scenarioMeaning =
+    "run only this scenario beside the baseline (may be repeated); all unless named"
+  private static let replicationsMeaning =
+    "how many replications (simulated years); the model's own number unless given"
+  private static let precisionMeaning = """
+    instead: go on until the 95 % half-width is within P % of the mean, in every scenario; the measure is the \
+    first of focus unless named
+    """
+  private static let threadsMeaning =
+    "how many replications at a time; changes speed, never a result; all cores unless given"
+
+  /// A command line to try.
+  var example: String {
+    switch self {
+    case .run: "d2a run Models/sandwell.jsonc --scenario knowle+60 --replications 20"
+    case .check: "d2a check Models/sandwell.jsonc"
+    case .new: "d2a new my-hospital.jsonc"
+    case .bits: "d2a bits --seed battery | dieharder -a -g 200"
+    }
+  }
+
+  /// What else is good to know, one paragraph each.
+  var notes: [String] {
+    switch self {
+    case .run:
+      [
+        """
+        Writes CSV files and run.json; measures.csv says what every number means. Ctrl-C keeps the replications \
+        that are complete, in DIR.partial.
+        """,
+        """
+        Exit status: 0 done, 64 wrong usage, 65 the model is at fault, 66 no such file, 73 or 74 the output \
+        cannot be created or written, 130 interrupted.
+        """,
+      ]
+    case .check: ["Exit status: 0 the model can run, 65 it has errors, 66 there is no such file."]
+    case .new: ["A file that is there is never replaced."]
+    case .bits: ["Little-endian 64-bit words, drawn with the keys that patients would use."]
+    }
+  }
+
+  /// The command that a word names.
+  static func named(_ word: String) throws(Ending) -> Command {
+    if let command = Command(rawValue: word) { return command }
+    let commands = allCases.map(\.rawValue).joined(separator: ", ")
+    let kind = word.hasPrefix("-") ? "option" : "command"
+    let words = word.hasPrefix("-") ? ["--help", "--version"] : allCases.map(\.rawValue) + ["help"]
+    throw Ending(
+      Ending.usage,
+      "error: d2a has no \(kind) \"\(SafeText.line(word))\"\(Suggestion.of(word, among: words))\n"
+        + "The commands are \(commands) and help; `d2a --help` says what they do.")
+  }
+}

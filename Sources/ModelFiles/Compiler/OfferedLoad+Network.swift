@@ -1,0 +1,110 @@
+import PatientFlow
+import RandomStreams
+
+extension OfferedLoad {
+  /// Offered load against capacity of every place and staff pool, averaged over the measured time.
+  ///
+  /// The traffic equations λ = e + λP are solved for each cohort: e the arrivals, P the shares of the routes. What is
+  /// offered to a place is the rate of its stays times their mean clinical stay times their units; delay is left out,
+  /// since it depends on the answer. Approximations:
+  /// - a risk during a stay of mean m with mean time r is taken as exponential and the stay as fixed: it strikes with
+  ///   probability 1 − e^(−m/r), and the mean stay becomes r times that; risks in queues and delays are left out;
+  /// - of a share s of readmissions, at most n times each, s(1 − sⁿ)/(1 − sⁿ⁺¹) is taken, as if every return led back
+  ///   to the exit;
+  /// - a stay that may use several places is divided among them in proportion to their capacity.
+  static func loads(of network: Network, _ names: Names) -> [OfferedLoad] {
+    let window = Window(begins: network.timing.start, ends: network.timing.end)
+    let capacities = network.places.map { place in
+      place.capacity.base >= Place.unlimited
+        ? Double.infinity : place.capacity.mean(over: window, network.distributions)
+    }
+    let traffic = Traffic(network, window)
+    var places = [Demand](repeating: Demand(), count: network.places.count)
+    var staff = [Demand](repeating: Demand(), count: network.staff.count)
+    for (index, step) in network.steps.enumerated() {
+      let visits = traffic.visits[index]
+      switch step.kind {
+      case .stay:
+        let options = network.placeOptions[Int(step.firstOption)..<Int(step.firstOption + step.optionCount)].map(Int.init)
+        for (place, share) in zip(options, shares(of: options.map { capacities[$0] })) {
+          places[place].add(visits, share: share, units: Double(step.units))
+        }
+      case .task: staff[Int(step.staff)].add(visits, share: 1, units: Double(step.units))
+      case .wait, .exit: break
+      }
+    }
+    let ofPlaces = places.indices.map { index in
+      ofPlace(index, places[index], capacities[index], names)
+    }
+    let ofStaff = staff.indices.map { index in
+      let pool = network.staff[index]
+      let hours = pool.hoursAWeek(over: window, network)
+      return Self.ofStaff(index, staff[index], hours, pool.productive, names)
+    }
+    return ofPlaces + ofStaff
+  }
+
+  /// How a stay is divided among places of these capacities.
+  private static func shares(of capacities: [Double]) -> [Double] {
+    if let unlimited = capacities.firstIndex(of: .infinity) { return capacities.indices.map { $0 == unlimited ? 1 : 0 } }
+    let total = capacities.reduce(0, +)
+    if total == 0 { return capacities.indices.map { $0 == 0 ? 1 : 0 } }
+    return capacities.map { $0 / total }
+  }
+
+  private static func ofPlace(_ index: Int, _ demand: Demand, _ capacity: Double, _ names: Names) -> OfferedLoad {
+    let unit = plural(names.units[index])
+    let offered = demand.unitTime / Double(microsecondsPerDay)
+    let each = demand.rate == 0 ? 0 : demand.time / demand.rate / Double(microsecondsPerDay)
+    let units = demand.time == 0 ? 1 : demand.unitTime / demand.time
+    let factor = abs(units - 1) < 1e-9 ? "" : " × \(figure(units))"
+    let has = capacity == .infinity ? "it is unlimited" : "it has \(figure(capacity))"
+    return OfferedLoad(
+      kind: .place, index: index, name: names.places[index].label, unit: unit, offered: offered, capacity: capacity,
+      arithmetic: "\(figure(demand.rate)) a day × \(figure(each)) days\(factor) = \(figure(offered)) \(unit); \(has)")
+  }
+
+  private static func ofStaff(
+    _ index: Int, _ demand: Demand, _ hours: Double, _ productive: Double, _ names: Names
+  ) -> OfferedLoad {
+    let hour = Double(microsecondsPerHour)
+    let offered = demand.unitTime / hour * 7 / productive
+    let each = demand.rate == 0 ? 0 : demand.unitTime / demand.rate / hour
+    let share = productive == 1 ? "" : " ÷ \(figure(productive * 100)) %"
+    return OfferedLoad(
+      kind: .staff, index: index, name: names.staff[index].label, unit: "hours a week", offered: offered,
+      capacity: hours,
+      arithmetic:
+        "\(figure(demand.rate)) a day × 7 × \(figure(each)) hours\(share) = \(figure(offered)) hours a week; it has \(figure(hours))"
+    )
+  }
+
+  /// "bed" as "beds", "visit a day" as "visits a day".
+  private static func plural(_ unit: String) -> String {
+    let words = unit.split(separator: " ", maxSplits: 1)
+    guard let first = words.first, !first.hasSuffix("s") else { return unit }
+    return "\(first)s" + words.dropFirst().map { " \($0)" }.joined()
+  }
+
+  /// A figure of a sum: whole from 100 on, one decimal from 10 on, else two significant digits or so.
+  private static func figure(_ value: Double) -> String {
+    let size = abs(value)
+    return size >= 100 ? grouped(value.rounded()) : rounded(value, size >= 10 ? 1 : 2)
+  }
+
+  /// What is asked of a place or pool a day.
+  private struct Demand {
+    /// Requests a day.
+    var rate = 0.0
+    /// Time they take, in microseconds.
+    var time = 0.0
+    /// The same times units.
+    var unitTime = 0.0
+
+    mutating func add(_ visits: Traffic.Visits, share: Double, units: Double) {
+      rate += visits.rate * share
+      time += visits.time * share
+      unitTime += visits.time * share * units
+    }
+  }
+}

@@ -1,0 +1,123 @@
+import PatientFlow
+import RandomStreams
+
+/// How many patients a day come to each step, from the traffic equations.
+struct Traffic {
+  /// Visits of a step, all cohorts together.
+  struct Visits {
+    /// A day.
+    var rate = 0.0
+    /// Time they take, in microseconds a day.
+    var time = 0.0
+  }
+
+  /// By step.
+  var visits: [Visits]
+  /// The sweeps after which an answer is taken as it is, and the edges looked at in all of them.
+  private static let sweepLimit = 10_000
+  private static let workLimit = 20_000_000
+
+  /// Solves the equations for the arrivals of a window. O(cohorts · sweeps · branches).
+  init(_ network: Network, _ window: Window) {
+    visits = [Visits](repeating: Visits(), count: network.steps.count)
+    var means = MeanCache(network.distributions)
+    let rates = network.sources.map { $0.meanRate(over: window, network) }
+    let cohorts = network.cohorts.indices.filter { cohort in
+      zip(network.sources, rates).contains { $0.share(of: cohort) * $1 > 0 }
+    }
+    for cohort in cohorts {
+      var external = [Double](repeating: 0, count: network.steps.count)
+      for (source, rate) in zip(network.sources, rates) {
+        external[Int(source.firstStep)] += rate * source.share(of: cohort)
+      }
+      let steps = network.steps.indices.map { Flow(network, $0, cohort, &means) }
+      let rates = Self.solve(external, steps, work: Self.workLimit / max(1, cohorts.count))
+      for (index, rate) in rates.enumerated() {
+        visits[index].rate += rate
+        visits[index].time += rate * steps[index].time
+      }
+    }
+  }
+
+  /// λ = e + λP by sweeps in which each new value is used at once (Gauss–Seidel).
+  private static func solve(_ external: [Double], _ steps: [Flow], work: Int) -> [Double] {
+    var into = [[(from: Int, share: Double)]](repeating: [], count: steps.count)
+    for (from, flow) in steps.enumerated() {
+      for edge in flow.edges where edge.share > 0 { into[edge.to].append((from, edge.share)) }
+    }
+    let edges = into.reduce(1) { $0 + $1.count }
+    var rates = external
+    for _ in 0..<min(sweepLimit, max(100, work / edges)) {
+      var change = 0.0
+      for step in rates.indices {
+        let rate = into[step].reduce(external[step]) { $0 + rates[$1.from] * $1.share }
+        change = max(change, abs(rate - rates[step]) / max(rate, 1e-9))
+        rates[step] = rate
+      }
+      if change < 1e-12 { break }
+    }
+    return rates
+  }
+
+  /// Where the patients of a cohort go from a step, and how long it takes them.
+  private struct Flow {
+    var edges: [(to: Int, share: Double)] = []
+    /// Mean time in the step, in microseconds.
+    var time = 0.0
+
+    init(_ network: Network, _ index: Int, _ cohort: Int, _ means: inout MeanCache) {
+      let step = network.steps[index]
+      if step.kind == .exit {
+        guard step.returning >= 0 else { return }
+        let back = network.returns[Int(step.returning)]
+        let share = network.sharesByCohort[Int(back.firstShare) + cohort]
+        edges.append((Int(back.next), Self.effective(share, atMost: back.atMost)))
+        return
+      }
+      var hazard = 0.0
+      var risks: [(to: Int, rate: Double)] = []
+      for risk in network.risks[Int(step.firstRisk)..<Int(step.firstRisk + step.riskCount)]
+      where risk.during.contains(.stay) {
+        let rate = 1 / max(means.mean(risk.after), 1)
+        hazard += rate
+        risks.append((Int(risk.next), rate))
+      }
+      let route = network.routes[Int(step.firstRoute) + (step.routesByCohort ? cohort : 0)]
+      var before = 0.0
+      for branch in network.branches[Int(route.firstBranch)..<Int(route.firstBranch + route.branchCount)] {
+        let share = branch.upTo - before
+        before = branch.upTo
+        let mean = means.mean(branch.duration)
+        let struck = hazard == 0 ? 0 : -Double.expm1(-mean * hazard)
+        time += share * (hazard == 0 ? mean : struck / hazard)
+        edges.append((Int(branch.next), share * (1 - struck)))
+        for risk in risks { edges.append((risk.to, share * struck * risk.rate / hazard)) }
+      }
+    }
+
+    /// The share of exits that are followed by a return, when each patient returns at most so often.
+    private static func effective(_ share: Double, atMost: Int32) -> Double {
+      guard atMost < 1000 else { return share }
+      guard share < 1 else { return Double(atMost) / Double(atMost + 1) }
+      let power = Double.pow(share, Double(atMost))
+      return share * (1 - power) / (1 - share * power)
+    }
+  }
+}
+
+/// Means of distributions, each computed once.
+struct MeanCache {
+  private let library: DistributionLibrary
+  private var means: [Int32: Double] = [:]
+
+  init(_ library: DistributionLibrary) { self.library = library }
+
+  /// The mean of a distribution; 0 for none.
+  mutating func mean(_ id: DistributionID) -> Double {
+    guard id != .none else { return 0 }
+    if let known = means[id.index] { return known }
+    let mean = library.mean(id)
+    means[id.index] = mean
+    return mean
+  }
+}

@@ -1,0 +1,169 @@
+extension Reader {
+  /// A step.
+  mutating func readStep(_ name: Located<String>, _ cursor: Cursor) -> StepEntry? {
+    guard let members = cursor.node.members else {
+      wrongKind(cursor, .object(of: "a step"))
+      return nil
+    }
+    guard let section = stepSection(name, cursor, members),
+      let entries = entries(cursor, as: section, named: name.span)
+    else { return nil }
+    let label = text(entries["label"])?.value
+    let kind: StepEntry.Kind? =
+      switch section.name {
+      case Vocabulary.stay.name: readStay(entries).map { .stay($0) }
+      case Vocabulary.task.name: readTask(entries).map { .task($0) }
+      case Vocabulary.wait.name: readWait(entries).map { .wait($0) }
+      default: readExit(entries).map { .exit($0) }
+      }
+    let isExit = section.name == Vocabulary.exit.name
+    let then = isExit ? nil : readThen(entries["then"], name)
+    let risks = list(isExit ? nil : entries["risks"], of: "risks").compactMap { readRisk($0, section) }
+    let reason = isExit ? nil : text(entries["reason"])?.value
+    let pathway = text(entries["pathway"])
+    if let pathway, pathway.value.isEmpty || pathway.value == "none" {
+      fault(.nameForm, "a pathway cannot be called \(quoted(pathway.value)): that is what having none is called", at: pathway.span)
+    }
+    guard let kind, isExit || then != nil else { return nil }
+    return StepEntry(
+      name: name, label: label, kind: kind, then: then, risks: risks, reason: reason, pathway: pathway?.value)
+  }
+
+  /// The kind of a step, by the key that makes it one.
+  private mutating func stepSection(_ name: Located<String>, _ cursor: Cursor, _ members: [Node.Member]) -> Section? {
+    if let together = members.first(where: { $0.key == "together" }) {
+      fault(
+        .notYet, "\"together\" of a step is part of the model file but this version does not run it yet",
+        at: together.keySpan, help: ["several tasks and waits side by side"])
+      return nil
+    }
+    let kinds = Vocabulary.steps.filter { kind in
+      members.contains { $0.key == kind.key || (kind.key == "place" && $0.key == "stay") }
+    }
+    if kinds.count == 1 { return kinds[0].section }
+    let words = "a stay has \"place\" and \"stay\", a task \"task\" and \"staff\", a wait \"wait\", an exit \"exit\""
+    guard kinds.isEmpty else {
+      let keys = kinds.map { quoted($0.key) }.joined(separator: " and ")
+      fault(.stepKind, "a step does one thing; \(quoted(name.value)) has \(keys)", at: name.span, help: [words])
+      return nil
+    }
+    let keys = Vocabulary.steps.map(\.key) + ["stay"]
+    for member in members {
+      let near = nearest(member.key, among: keys)
+      guard !near.isEmpty, Vocabulary.steps.allSatisfy({ $0.section.field(member.key) == nil }) else { continue }
+      fault(
+        .unknownKey, "\(quoted(member.key)) is not something a step can have", at: member.keySpan,
+        hint: didYouMean(near), help: [words])
+      return nil
+    }
+    fault(.stepKind, "\(quoted(name.value)) does not say what it does", at: name.span, help: [words])
+    return nil
+  }
+
+  private mutating func readStay(_ entries: Entries) -> StayEntry? {
+    let places = placeNames(entries["place"])
+    let stay = cases(entries["stay"], [.byCohort, .byRoute]) { $0.distribution($1) }
+    let units = units(entries["units"], of: "a stay")
+    let readyWithin = hours(entries["readyWithin"])
+    guard let stay, !places.isEmpty else { return nil }
+    return StayEntry(places: places, stay: stay, units: units, readyWithin: readyWithin)
+  }
+
+  private mutating func placeNames(_ cursor: Cursor?) -> [Located<String>] {
+    guard let cursor else { return [] }
+    if cursor.node.string != nil { return text(cursor).map { [$0] } ?? [] }
+    guard let elements = cursor.node.elements, !elements.isEmpty else {
+      wrongKind(cursor, .name(of: "a place, or a list of places in order of preference"))
+      return []
+    }
+    var names: [Located<String>] = []
+    for (index, element) in elements.enumerated() {
+      guard let name = text(cursor.element(index, element)) else { continue }
+      if names.contains(where: { $0.value == name.value }) {
+        fault(.unusedThing, "\(quoted(name.value)) is already in this list", at: name.span)
+      }
+      names.append(name)
+    }
+    return names
+  }
+
+  private mutating func units(_ cursor: Cursor?, of kind: String) -> Int {
+    guard let cursor else { return 1 }
+    if let members = cursor.node.members, cursor.node.member("value") == nil {
+      let what =
+        members.contains { $0.key == "from" || $0.key == "to" } ? "falling over the stay"
+        : members.contains { $0.key == "byCohort" || $0.key == "byRoute" } ? "by cohort or route" : "as a distribution"
+      fault(
+        .notYet, "\"units\" \(what) is part of the model file but this version does not run it yet",
+        at: cursor.node.span.opening, help: ["give a whole number"])
+      return 1
+    }
+    return numeric(cursor) { $0.wholeNumber($1, within: 1...10_000) }.map { Int($0) } ?? 1
+  }
+
+  private mutating func readTask(_ entries: Entries) -> TaskEntry? {
+    let task = cases(entries["task"], [.byCohort, .byRoute]) { $0.distribution($1) }
+    let staff = text(entries["staff"])
+    let units = units(entries["units"], of: "a task")
+    guard let task, let staff else { return nil }
+    return TaskEntry(task: task, staff: staff, units: units)
+  }
+
+  private mutating func readWait(_ entries: Entries) -> WaitEntry? {
+    let wait = cases(entries["wait"], [.byCohort, .byRoute]) { $0.distribution($1) }
+    let within = hours(entries["within"])
+    guard let wait else { return nil }
+    return WaitEntry(wait: wait, within: within)
+  }
+
+  private mutating func readThen(_ cursor: Cursor?, _ name: Located<String>) -> Cases<[Part]>? {
+    if let cursor, let room = cursor.node.member("ifRoom") {
+      fault(
+        .notYet, "\"ifRoom\" is part of the model file but this version does not run it yet", at: room.keySpan,
+        help: ["give shares between the steps"])
+      return nil
+    }
+    return cases(cursor, .byCohort) { reader, cursor in
+      reader.shares(cursor, of: "a step", "the shares after \(quoted(name.value))")
+    }
+  }
+
+  private mutating func readExit(_ entries: Entries) -> ExitEntry? {
+    let outcome = word(entries["exit"], oneOf: Vocabulary.exits)
+    let returns = entries["returns"].flatMap { readReturn($0) }
+    return outcome.map { ExitEntry(outcome: $0.value, returns: returns) }
+  }
+
+  private mutating func readReturn(_ cursor: Cursor) -> ReturnEntry? {
+    guard let entries = entries(cursor, as: Vocabulary.returning) else { return nil }
+    let share = cases(entries["share"], .byCohort) { reader, cursor in reader.numeric(cursor) { $0.share($1) } }
+    let after = distribution(entries["after"])
+    let to = text(entries["to"])
+    let atMost = numeric(entries["atMost"]) { $0.wholeNumber($1, within: 1...1000) }
+    guard let share, let after, let to else { return nil }
+    return ReturnEntry(share: share, after: after, to: to, atMost: atMost.map { Int($0) })
+  }
+
+  private mutating func readRisk(_ cursor: Cursor, _ section: Section) -> RiskEntry? {
+    guard let entries = entries(cursor, as: Vocabulary.risk) else { return nil }
+    let phases = phases(entries["during"])
+    if section.name != Vocabulary.stay.name, let during = entries["during"], phases.contains("delay") {
+      fault(
+        .unknownWord, "\(section.name) has no delay of its own: a risk during it is \"queue\" or \"stay\"",
+        at: during.node.span, help: ["a risk during the delay belongs to the stay before it"])
+    }
+    let after = distribution(entries["after"])
+    let to = text(entries["to"])
+    let leave = word(entries["leave"], oneOf: ["now"])
+    guard let after, let to, !phases.isEmpty else { return nil }
+    return RiskEntry(phases: phases, after: after, to: to, leavesNow: leave != nil)
+  }
+
+  private mutating func phases(_ cursor: Cursor?) -> [String] {
+    guard let cursor else { return [] }
+    let words = ["queue", "stay", "delay"]
+    guard let elements = cursor.node.elements else { return word(cursor, oneOf: words).map { [$0.value] } ?? [] }
+    if elements.isEmpty { wrongKind(cursor, .word(oneOf: words)) }
+    return elements.enumerated().compactMap { word(cursor.element($0.offset, $0.element), oneOf: words)?.value }
+  }
+}

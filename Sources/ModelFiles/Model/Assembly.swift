@@ -1,0 +1,234 @@
+import PatientFlow
+
+/// Puts a model file together from its text: the document, its evidence, and a network for each scenario.
+struct Assembly {
+  let text: SourceText
+  let library: EvidenceLibrary
+  /// Everything that was found.
+  var diagnostics: [Diagnostic] = []
+
+  init(_ text: SourceText, _ library: EvidenceLibrary) {
+    self.text = text
+    self.library = library
+  }
+
+  /// Whether there is an error.
+  private var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+
+  /// The model, unless something is wrong with it.
+  mutating func model() -> ModelFile? {
+    let (root, faults) = JSONCParser.parse(text)
+    diagnostics += faults
+    guard let root else { return nil }
+    var reader = Reader()
+    let document = reader.document(root, isScenario: false)
+    let scenarios = readScenarios(root, &reader)
+    diagnostics += reader.diagnostics
+    var everything = reader
+    let others = assemble(scenarios, root, &everything)
+    checkEvidence(everything, isValidated: document?.status.value == "validated")
+    guard let document, reader.isGood else { return nil }
+    let (network, names) = Compiler.compile(document)
+    let baseline = Scenario(
+      id: "baseline", label: "Baseline", because: nil, evidence: nil, basedOn: nil, changes: [], network: network,
+      names: names, load: OfferedLoad.loads(of: network, names))
+    diagnostics += loadWarnings(baseline, document)
+    let keys = resolveMeasures(document, names)
+    checkControls(document, root)
+    let all = [baseline] + others
+    diagnostics += loadWarnings(of: all.dropFirst(), beyond: baseline, scenarios)
+    guard !hasErrors, let keys else { return nil }
+    let used = usedEvidence(everything)
+    return ModelFile(
+      text: text, files: files(used), title: document.title, status: document.status.value,
+      replications: document.replications, seed: document.seed, headline: period(document.headline, document),
+      focus: keys.focus, scenarios: all, observed: keys.observed, controls: document.controls.map(Control.init),
+      parameters: reader.figures.map(parameter), evidence: used, diagnostics: inFileOrder(diagnostics))
+  }
+}
+
+extension Reader {
+  /// The document of a tree with all checks made. With an error among the diagnostics it must not be compiled.
+  mutating func document(_ root: Node, isScenario: Bool) -> Document? {
+    guard let document = read(root) else { return nil }
+    checkReferences(document)
+    if isGood { checkStructure(document, isScenario: isScenario) }
+    return document
+  }
+
+  /// Whether nothing found keeps the model from running.
+  var isGood: Bool { diagnostics.allSatisfy { $0.severity != .error } }
+}
+
+// MARK: Measures
+
+extension Assembly {
+  /// Index of a period: 0 is all.
+  fileprivate func period(_ name: Located<String>?, _ document: Document) -> Int {
+    guard let name, let index = document.periods.firstIndex(where: { $0.name.value == name.value }) else { return 0 }
+    return index + 1
+  }
+
+  /// The keys of the focus and of the observed rows, or nil when one names no measure.
+  fileprivate mutating func resolveMeasures(
+    _ document: Document, _ names: Names
+  ) -> (focus: [MeasureKey], observed: [ObservedRow])? {
+    let headline = period(document.headline, document)
+    var isGood = true
+    func defaultFocus() -> [MeasureKey] {
+      guard !names.places.isEmpty else { return [MeasureKey(.timeInSystem, Subject(.all), .all, .mean, period: Int32(headline))] }
+      let first = Subject(.place, 0)
+      return [
+        MeasureKey(.delayedPatients, first, .all, .census, period: Int32(headline)),
+        MeasureKey(.delay, first, .all, .mean, period: Int32(headline)),
+        MeasureKey(.lengthOfStay, first, .all, .mean, period: Int32(headline)),
+        MeasureKey(.occupancyShare, first, .all, .mean, period: Int32(headline)),
+      ]
+    }
+    var focus: [MeasureKey] = []
+    for name in document.focus {
+      guard let key = key(name, names, headline) else {
+        isGood = false
+        continue
+      }
+      focus.append(key)
+    }
+    var observed: [ObservedRow] = []
+    for entry in document.observed {
+      let period = period(entry.period, document)
+      guard let key = key(entry.measure, names, period) else {
+        isGood = false
+        continue
+      }
+      observed.append(
+        ObservedRow(
+          measure: entry.measure.value, key: key, period: period, value: entry.value, tolerance: entry.tolerance,
+          evidence: entry.evidence))
+    }
+    return isGood ? (focus.isEmpty ? defaultFocus() : focus, observed) : nil
+  }
+
+  private mutating func key(_ name: Located<String>, _ names: Names, _ period: Int) -> MeasureKey? {
+    do {
+      return try MeasureNaming.key(name.value, names, period: Int32(period))
+    } catch {
+      diagnostics.append(
+        Diagnostic(
+          .error, .unknownMeasure, error.message, at: name.span, hint: didYouMean(error.near), help: error.help))
+      return nil
+    }
+  }
+}
+
+// MARK: Controls
+
+extension Assembly {
+  /// Reports controls that move nothing.
+  fileprivate mutating func checkControls(_ document: Document, _ root: Node) {
+    for control in document.controls {
+      let message: String
+      do {
+        let node = root.node(at: try ModelPath(control.path.value))
+        let value = node?["value"] ?? node
+        if value?.number != nil || value?.string != nil || value?.members != nil { continue }
+        message = "there is nothing at \(quoted(control.path.value)) that a control could move"
+      } catch {
+        message = error.sentence
+      }
+      diagnostics.append(Diagnostic(.error, .unknownName, message, at: control.path.span))
+    }
+  }
+}
+
+// MARK: Evidence
+
+extension Assembly {
+  /// Reports evidence that does not exist, and figures of a validated model without any.
+  fileprivate mutating func checkEvidence(_ reader: Reader, isValidated: Bool) {
+    if !reader.evidenceUses.isEmpty { diagnostics += library.diagnostics }
+    let ids = library.records.keys.sorted()
+    var reported: Set<Span> = []
+    for use in reader.evidenceUses where library.records[use.value] == nil && reported.insert(use.span).inserted {
+      diagnostics.append(
+        Diagnostic(
+          .error, .unknownEvidence, "there is no evidence record \(quoted(use.value))", at: use.span,
+          hint: didYouMean(nearest(use.value, among: ids)),
+          help: [
+            library.folder.map { "records are in \($0)/*.json" }
+              ?? "there is no folder \"seeds\" beside the model or above it"
+          ]))
+    }
+    guard isValidated else { return }
+    var seen: Set<Span> = []
+    for figure in reader.figures where figure.evidence == nil && seen.insert(figure.span).inserted {
+      diagnostics.append(
+        Diagnostic(
+          .error, .missingEvidence, "\(figure.path) has no evidence, and the model is called validated",
+          at: figure.span, help: ["give it \"evidence\", or call the model \"local\" or \"illustrative\""]))
+    }
+  }
+
+  /// The records in use, in the order first used.
+  fileprivate func usedEvidence(_ reader: Reader) -> [EvidenceRecord] {
+    var seen: Set<String> = []
+    return reader.evidenceUses.compactMap { seen.insert($0.value).inserted ? library.records[$0.value] : nil }
+  }
+
+  /// The model and the evidence files that hold the records in use.
+  fileprivate func files(_ used: [EvidenceRecord]) -> [ReferencedFile] {
+    let name = text.path.split(separator: "/").last.map(String.init) ?? text.path
+    let model = ReferencedFile(path: name, bytes: text.bytes.count, digest: SHA256.digest(text.bytes))
+    let indices = Set(used.compactMap { library.fileOfRecord[$0.id] }).sorted()
+    return [model] + indices.map { library.files[$0] }
+  }
+
+  fileprivate func parameter(_ figure: Reader.Figure) -> ParameterRow {
+    let quality = figure.evidence.flatMap { library.records[$0]?.quality } ?? "assumption"
+    return ParameterRow(
+      path: figure.path, value: figure.value, low: figure.low, high: figure.high, evidence: figure.evidence,
+      quality: quality)
+  }
+}
+
+extension Control {
+  init(_ entry: ControlEntry) {
+    self.init(label: entry.label, path: entry.path.value, from: entry.from, to: entry.to, step: entry.step)
+  }
+}
+
+// MARK: Load
+
+extension OfferedLoad {
+  /// Whether at least as much is offered as there is.
+  public var isOverloaded: Bool { offered > 0 && offered >= capacity }
+}
+
+extension Assembly {
+  /// Warnings of places and staff that are offered at least what they have.
+  fileprivate func loadWarnings(_ baseline: Scenario, _ document: Document) -> [Diagnostic] {
+    baseline.load.filter(\.isOverloaded).map { load in
+      let entry = load.kind == .place ? document.places[load.index].name : document.staff[load.index].name
+      return warning(load, "", at: entry.span)
+    }
+  }
+
+  /// The same for scenarios, of what the model itself does not overload.
+  fileprivate func loadWarnings(
+    of scenarios: some Sequence<Scenario>, beyond baseline: Scenario, _ entries: [ScenarioEntry]
+  ) -> [Diagnostic] {
+    let known = Set(baseline.load.filter(\.isOverloaded).map { "\($0.kind) \($0.name)" })
+    return scenarios.flatMap { scenario in
+      let span = entries.first { $0.name.value == scenario.id }?.name.span
+      return scenario.load.filter { $0.isOverloaded && !known.contains("\($0.kind) \($0.name)") }.map { load in
+        warning(load, "in the scenario \(quoted(scenario.id)), ", at: span)
+      }
+    }
+  }
+
+  private func warning(_ load: OfferedLoad, _ prefix: String, at span: Span?) -> Diagnostic {
+    Diagnostic(
+      .warning, load.kind == .place ? .placeOverloaded : .staffOverloaded,
+      "\(prefix)\(quoted(load.name)) is asked for more than it has: \(load.arithmetic)", at: span,
+      help: ["the queue for it grows for as long as the model runs"])
+  }
+}

@@ -1,0 +1,116 @@
+import Experiments
+import Statistics
+
+/// Sentences that say what a scenario changes.
+///
+/// They are made from numbers alone, by rules that are tested: "fewer" and "more" for people, "no clear difference"
+/// where the interval crosses zero, no more digits than the interval supports.
+public enum Sentences {
+  /// What is known about a difference.
+  public enum Finding: Sendable, Equatable {
+    /// Equal in every replication.
+    case same
+    /// The interval holds zero.
+    case unclear
+    /// The interval lies on one side of zero.
+    case clear
+    /// Fewer than two pairs: no interval.
+    case unknown
+  }
+
+  /// What an estimated difference says.
+  public static func finding(_ difference: Interval) -> Finding {
+    if difference.count < 2 { return .unknown }
+    if difference.mean == 0 && difference.halfWidth == 0 { return .same }
+    return difference.low > 0 || difference.high < 0 ? .clear : .unclear
+  }
+
+  /// "28 fewer", "0.4 days longer", "2.1 percentage points lower"; "no clear difference" where there is none.
+  ///
+  /// - Parameter isShort: "points" for "percentage points", for a table whose heading names the unit.
+  public static func difference(_ difference: Interval, _ words: MeasureWords, isShort: Bool = false) -> String {
+    switch finding(difference) {
+    case .same: return "the same"
+    case .unclear: return "no clear difference"
+    case .unknown, .clear:
+      let decimals = words.decimals(of: difference)
+      return amount(difference.mean, decimals, words, isShort) + " " + direction(difference.mean, words)
+    }
+  }
+
+  /// "25 to 31", the interval of a difference, in the direction that `difference` names; with signs where unclear.
+  public static func interval(_ difference: Interval, _ words: MeasureWords) -> String {
+    guard difference.halfWidth.isFinite else { return "–" }
+    let decimals = words.decimals(of: difference)
+    var (low, high) = (difference.low, difference.high)
+    if finding(difference) == .clear && difference.mean < 0 { (low, high) = (-high, -low) }
+    return words.text(low, decimals: decimals, withUnit: false) + " to "
+      + words.text(high, decimals: decimals, withUnit: false)
+  }
+
+  /// The whole sentence for one scenario and one measure.
+  public static func sentence(
+    label: String, _ words: MeasureWords, baseline: Interval, scenario: Interval, difference: Interval
+  ) -> String {
+    let decimals = words.decimals(of: difference)
+    let (before, after) = (
+      words.text(baseline.mean, decimals: decimals, withUnit: false), words.text(scenario.mean, decimals: decimals)
+    )
+    switch finding(difference) {
+    case .same:
+      return "\(label): the same as the baseline in every replication."
+    case .unclear:
+      let own = words.decimals(of: scenario)
+      return
+        "\(label): no clear difference in \(lowered(words.heading)): \(words.text(scenario.mean, decimals: own, withUnit: false)) "
+        + "against \(words.text(baseline.mean, decimals: own)), 95 % confidence interval of the difference \(interval(difference, words))."
+    case .unknown:
+      return "\(opening(label)) \(clause(words, after: after, before: before)); one replication gives no interval."
+    case .clear:
+      return "\(opening(label)) \(clause(words, after: after, before: before)): \(self.difference(difference, words)), "
+        + "95 % confidence interval \(interval(difference, words))."
+    }
+  }
+
+  /// "31 patients rather than 59 wait to leave hospital on an average evening census".
+  private static func clause(_ words: MeasureWords, after: String, before: String) -> String {
+    switch (words.key.measure, words.key.statistic, words.key.subject.kind) {
+    case (.delayedPatients, .census, .place), (.delayedPatients, .census, .setting):
+      "\(after) rather than \(before) wait to leave \(place(words)) on an average \(words.census) census"
+    case (.delayedPatients, .mean, .place), (.delayedPatients, .mean, .setting):
+      "\(after) rather than \(before) wait to leave \(place(words)) on average"
+    case (.delay, .mean, .place), (.delay, .mean, .setting):
+      "a stay in \(place(words)) is delayed by \(after) rather than \(before) on average"
+    case (.lengthOfStay, .mean, _):
+      "a stay in \(place(words)) lasts \(after) rather than \(before) on average"
+    default:
+      "\(lowered(words.heading)) is \(after) rather than \(before)"
+    }
+  }
+
+  private static func place(_ words: MeasureWords) -> String { words.isHospital ? "hospital" : words.subject }
+
+  /// A label that begins with a number goes on after "With"; any other stands before a colon.
+  private static func opening(_ label: String) -> String {
+    label.first?.isNumber == true ? "With \(label)," : "\(label):"
+  }
+
+  private static func amount(_ value: Double, _ decimals: Int, _ words: MeasureWords, _ isShort: Bool) -> String {
+    if words.unit == "%" {
+      let number = words.text(value.magnitude, decimals: decimals, withUnit: false)
+      return number + (isShort ? " points" : " percentage points")
+    }
+    return words.text(value.magnitude, decimals: decimals, withUnit: words.comparison != .count && !isShort)
+  }
+
+  private static func direction(_ value: Double, _ words: MeasureWords) -> String {
+    switch words.comparison {
+    case .count: value < 0 ? "fewer" : "more"
+    case .time: value < 0 ? "shorter" : "longer"
+    case .level: value < 0 ? "lower" : "higher"
+    }
+  }
+
+  /// A heading inside a sentence.
+  private static func lowered(_ heading: String) -> String { heading.prefix(1).lowercased() + heading.dropFirst() }
+}
