@@ -16,7 +16,8 @@ enum SmallModel {
         "delayedPatients/place:acute/census", "delay/place:acute/mean", "lengthOfStay/place:acute/mean",
         "occupancyShare/place:acute/mean",
       ],
-      "arrivals": { "emergency": { "perDay": 3, "to": "acuteStay" } },
+      "cohorts": { "all": {} },
+      "arrivals": { "emergency": { "perDay": 3, "cohorts": { "all": "rest" }, "to": "acuteStay" } },
       "places": {
         "acute": { "label": "Acute beds", "count": 30, "unit": "bed", "setting": "acute" },
         "p2": { "label": "Intermediate care beds", "count": 20, "unit": "bed", "setting": "intermediate" },

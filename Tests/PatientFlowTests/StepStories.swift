@@ -303,7 +303,9 @@ import Testing
     builder.returns(from: exit, shares: [1], after: builder.hours(20), to: stay, atMost: 2)
     let patient = builder.patient(at: 10, to: stay)
     let story = Story(builder)
-    let stays = [10, 35, 60].map { "asks A \($0), enters A \($0), ready \($0 + 5), leaves A \($0 + 5), exits \($0 + 5)" }
+    let stays = [10, 35, 60].map {
+      "asks A \($0), enters A \($0), ready \($0 + 5), leaves A \($0 + 5), exits \($0 + 5)"
+    }
     #expect(story.course(patient) == stays.joined(separator: ", "))
     #expect(equal(story.value(.returns, Subject(.exit, exit), .perDay), 2.0 / 5))
     #expect(equal(story.value(.exits, Subject(.exit, exit), .perDay), 3.0 / 5))
