@@ -33,7 +33,11 @@ import Testing
     for (quarter, share) in [0, 0.5, 0.25, 0.25].enumerated() {
       let hours = Int64(6 * quarter)..<Int64(6 * quarter + 6)
       let count = events.count { hours.contains($0.time % NetworkBuilder.day / NetworkBuilder.hour) }
-      if share == 0 { #expect(count == 0) } else { #expect(abs(z("quarter \(quarter)", count, mean: 10_000 * share)) < 4) }
+      if share == 0 {
+        #expect(count == 0)
+      } else {
+        #expect(abs(z("quarter \(quarter)", count, mean: 10_000 * share)) < 4)
+      }
     }
   }
 
@@ -94,7 +98,9 @@ import Testing
 
   @Test func changesMultiplyTheRateFromTheirDateOn() {
     let events = arrivals(days: 100, perDay: 100) {
-      $0.changes.changes = [.init(from: 50 * NetworkBuilder.day, until: 60 * NetworkBuilder.day, effect: .scale, amount: 0.5)]
+      $0.changes.changes = [
+        .init(from: 50 * NetworkBuilder.day, until: 60 * NetworkBuilder.day, effect: .scale, amount: 0.5)
+      ]
     }
     let during = events.count { (50..<60).contains($0.time / NetworkBuilder.day) }
     #expect(abs(z("halved", during, mean: 500)) < 4)

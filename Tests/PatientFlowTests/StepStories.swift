@@ -292,6 +292,61 @@ import Testing
     #expect(story.course(last) == "asks 12, starts 32, ends 33, exits 33")
   }
 
+  @Test func oneClockRunsOverTheQueueForATaskAndTheTask() {
+    // Staff are busy until 20. Asking at 10, with a risk after 12 h over queue and task: it strikes at 22, in the task.
+    // In the queue alone it would strike at 22 too, but that phase is over.
+    for (phases, end) in [
+      (Risk.Phases([.queue, .stay]), "starts 20, exits 22"), (.queue, "starts 20, ends 25, exits 25"),
+    ] {
+      var builder = NetworkBuilder(days: 2)
+      let pool = builder.staff(builder.always(1))
+      let exit = builder.exit()
+      let task = builder.task(pool, builder.hours(5), then: exit)
+      builder.risks(of: task, [Risk(key: 1, during: phases, after: builder.hours(12), next: exit)])
+      builder.patient(at: 9, to: builder.task(pool, builder.hours(11), then: exit))
+      let patient = builder.patient(at: 10, to: task)
+      #expect(Story(builder).course(patient) == "asks 10, " + end)
+    }
+  }
+
+  @Test func aRiskDuringAWaitEndsIt() {
+    // In A from 5, ready at 10; transport due at 20, but a fall at 14 begins a new stay in the same bed: 14 to 17. The
+    // second transport, 17 to 27, is a new visit whose clock starts anew and strikes at 21, again.
+    var builder = NetworkBuilder(days: 2)
+    let ward = builder.place(1)
+    let exit = builder.exit()
+    let transport = builder.wait(builder.hours(10), then: exit)
+    let again = builder.stay([ward], builder.hours(3), then: [(1, transport)])
+    builder.risks(of: transport, [Risk(key: 1, during: .stay, after: builder.hours(4), next: again)])
+    let patient = builder.patient(at: 5, to: builder.stay([ward], builder.hours(5), then: [(1, transport)]))
+    let story = Story(builder)
+    #expect(story.course(patient) == "asks A 5, enters A 5, ready 10, ready 17, ready 24, ready 31, ready 38, ready 45")
+    // Four hours of delay in every seven: 10 to 14, 17 to 21, 24 to 28, 31 to 35, 38 to 42, 45 to 48.
+    #expect(equal(story.place(ward, .delayedPatients), 23.0 / 48))
+  }
+
+  @Test func aDelayRiskIsAtWorkWhateverStepFollows() {
+    // Ready at 10, a risk of the stay strikes 8 h later. By then a task (10 to 14) is over, and at 18 the patient is
+    // in the queue for B, which is taken until 40.
+    var builder = NetworkBuilder(days: 2)
+    let (a, b) = (builder.place(1), builder.place(1))
+    let pool = builder.staff(builder.always(1))
+    let exit = builder.exit()
+    let next = builder.stay([b], builder.hours(1), then: [(1, exit)])
+    let task = builder.task(pool, builder.hours(4), then: next)
+    let stay = builder.stay([a], builder.hours(5), then: [(1, task)])
+    builder.risks(of: stay, [Risk(key: 1, during: .delay, after: builder.hours(8), next: exit)])
+    builder.patient(at: 4, to: builder.stay([b], builder.hours(36), then: [(1, exit)]))
+    let patient = builder.patient(at: 5, to: stay)
+    let story = Story(builder)
+    #expect(
+      story.course(patient)
+        == "asks A 5, enters A 5, ready 10, starts 10, ends 14, asks B 14, leaves A 18, exits 18")
+    #expect(equal(story.delay(a, for: builder.network.steps[Int(task)].workReason), 4))
+    #expect(equal(story.delay(a, for: builder.network.steps[Int(next)].queueReason), 4))
+    #expect(equal(story.place(b, .wait, .withdrawn), 0.5))
+  }
+
   // MARK: Readmission
 
   @Test func whoLeavesMayReturnUpToSomeTimes() {
@@ -303,7 +358,9 @@ import Testing
     builder.returns(from: exit, shares: [1], after: builder.hours(20), to: stay, atMost: 2)
     let patient = builder.patient(at: 10, to: stay)
     let story = Story(builder)
-    let stays = [10, 35, 60].map { "asks A \($0), enters A \($0), ready \($0 + 5), leaves A \($0 + 5), exits \($0 + 5)" }
+    let stays = [10, 35, 60].map {
+      "asks A \($0), enters A \($0), ready \($0 + 5), leaves A \($0 + 5), exits \($0 + 5)"
+    }
     #expect(story.course(patient) == stays.joined(separator: ", "))
     #expect(equal(story.value(.returns, Subject(.exit, exit), .perDay), 2.0 / 5))
     #expect(equal(story.value(.exits, Subject(.exit, exit), .perDay), 3.0 / 5))

@@ -25,7 +25,8 @@ extension OfferedLoad {
       let visits = traffic.visits[index]
       switch step.kind {
       case .stay:
-        let options = network.placeOptions[Int(step.firstOption)..<Int(step.firstOption + step.optionCount)].map(Int.init)
+        let options = network.placeOptions[Int(step.firstOption)..<Int(step.firstOption + step.optionCount)].map(
+          Int.init)
         for (place, share) in zip(options, shares(of: options.map { capacities[$0] })) {
           places[place].add(visits, share: share, units: Double(step.units))
         }
@@ -46,7 +47,9 @@ extension OfferedLoad {
 
   /// How a stay is divided among places of these capacities.
   private static func shares(of capacities: [Double]) -> [Double] {
-    if let unlimited = capacities.firstIndex(of: .infinity) { return capacities.indices.map { $0 == unlimited ? 1 : 0 } }
+    if let unlimited = capacities.firstIndex(of: .infinity) {
+      return capacities.indices.map { $0 == unlimited ? 1 : 0 }
+    }
     let total = capacities.reduce(0, +)
     if total == 0 { return capacities.indices.map { $0 == 0 ? 1 : 0 } }
     return capacities.map { $0 / total }

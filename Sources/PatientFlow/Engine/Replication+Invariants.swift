@@ -3,7 +3,8 @@ extension Replication {
   ///
   /// - Patients are conserved: who came in is inside or has left.
   /// - Everyone holds one place or none, and the units used are those held.
-  /// - Units in use are above the count only after a cut; nobody who fits waits at the head of an open queue.
+  /// - Units in use are above the count only after a cut; nobody who fits waits at the head of an open queue, and no
+  ///   ring that could turn waits.
   /// - The reasons of a patient's delay add up to the delay.
   /// - Staff at work are those of the tasks in progress, and not above those on duty where tasks pause.
   ///
@@ -59,5 +60,6 @@ extension Replication {
       }
     }
     precondition(dirtyCount == 0, "Something free was not offered.")
+    precondition(!hasIdleRing(), "Patients wait in a ring that could turn.")
   }
 }

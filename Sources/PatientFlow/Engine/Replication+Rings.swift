@@ -12,15 +12,9 @@ extension Replication {
     // ring[k] wants the place that ring[k + 1] holds.
     var wantedPlaces: [Int32] = []
     for index in ring.indices { wantedPlaces.append(patients[ring[(index + 1) % ring.count]].place) }
-    for (index, slot) in ring.enumerated() {
-      let place = wantedPlaces[index]
-      let units = network.steps[Int(patients[slot].step)].units
-      let freed = patients[ring[(index + 1) % ring.count]].units
-      let state = places[Int(place)]
-      if state.capacity - state.used + freed < units {
-        for place in wantedPlaces { places[Int(place)].hasStuckRing = true }
-        return false
-      }
+    if !canTurn(ring) {
+      for place in wantedPlaces { places[Int(place)].hasStuckRing = true }
+      return false
     }
     for slot in ring { leaveQueues(slot, withdraws: false) }
     for (index, slot) in ring.enumerated() {
@@ -37,6 +31,28 @@ extension Replication {
         swapRing(from: held, to: place)
       {}
     }
+  }
+
+  /// Whether everyone in a ring finds the units needed once the others have moved.
+  private func canTurn(_ ring: [Int32]) -> Bool {
+    for (index, slot) in ring.enumerated() {
+      let next = patients[ring[(index + 1) % ring.count]]
+      let state = places[Int(next.place)]
+      let needed = network.steps[Int(patients[slot].step)].units
+      if state.capacity - state.used + next.units < needed { return false }
+    }
+    return true
+  }
+
+  /// Whether a ring waits that could turn.
+  func hasIdleRing() -> Bool {
+    for held in 0..<Int32(layout.places) {
+      for wanted in 0..<Int32(layout.places)
+      where blocked[Int(held) * layout.places + Int(wanted)] > 0 && layout.canRing(held: held, wanted: wanted) {
+        if let ring = findRing(from: held, to: wanted), canTurn(ring) { return true }
+      }
+    }
+    return false
   }
 
   /// Patients of the shortest ring that the waiting of someone in `held` for `wanted` closes, or nil.
