@@ -160,9 +160,3 @@ func unique<Element: Hashable>(_ elements: [Element]) -> [Element] {
   var seen: Set<Element> = []
   return elements.filter { seen.insert($0).inserted }
 }
-
-/// The number that a key of one scenario means in another scenario, or nil when that has no such place, step or group.
-func translate(_ key: MeasureKey, from: Names, to: Names) -> MeasureKey? {
-  guard let text = try? MeasureNaming.key(MeasureNaming.text(key, from), to, period: key.period) else { return nil }
-  return text
-}

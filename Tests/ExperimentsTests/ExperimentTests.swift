@@ -59,7 +59,9 @@ struct ExperimentTests {
   func nothingChanged() async throws {
     let results = try await experiment().run()
     let differences = results.differences(of: 3)
-    #expect(differences.count == results.baseline.selection.keys.count)
+    let names = results.baseline.scenario.names
+    let lost = results.baseline.selection.keys.filter { key in !differences.contains { $0.key == key } }
+    #expect(lost.map { MeasureNaming.text($0, names) } == [])
     #expect(differences.allSatisfy { $0.estimate.count == 0 || ($0.estimate.mean == 0 && $0.estimate.median == 0) })
     #expect(results.twins(of: 1, for: model.focus, among: [1, 2, 3]) == [2])
   }
