@@ -20,14 +20,17 @@ let package = Package(
     .target(name: "ModelFiles", dependencies: ["PatientFlow", "RandomStreams"]),
     .target(name: "Experiments", dependencies: ["ModelFiles", "PatientFlow", "RandomStreams", "Statistics"]),
     .target(name: "Reports", dependencies: ["Experiments", "ModelFiles", "PatientFlow", "Statistics"]),
-    .target(name: "Commands", dependencies: ["Reports", "Experiments", "ModelFiles", "PatientFlow", "RandomStreams", "Statistics"]),
+    .target(
+      name: "Commands",
+      dependencies: ["Reports", "Experiments", "ModelFiles", "PatientFlow", "RandomStreams", "Statistics"]),
     .executableTarget(name: "d2a", dependencies: ["Commands"]),
     .testTarget(name: "PatientFlowTests", dependencies: ["PatientFlow", "RandomStreams", "Statistics"]),
     .testTarget(name: "EventSimulationTests", dependencies: ["EventSimulation", "RandomStreams", "Statistics"]),
     .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
     .testTarget(name: "RandomStreamsTests", dependencies: ["RandomStreams"]),
     .testTarget(name: "ExperimentsTests", dependencies: ["Experiments", "ModelFiles", "PatientFlow"]),
-    .testTarget(name: "ReportsTests", dependencies: ["Reports", "Experiments", "ModelFiles", "PatientFlow", "Statistics"]),
+    .testTarget(
+      name: "ReportsTests", dependencies: ["Reports", "Experiments", "ModelFiles", "PatientFlow", "Statistics"]),
     .testTarget(name: "CommandsTests", dependencies: ["Commands", "d2a"], exclude: ["Golden"]),
     .testTarget(name: "ModelTextTests", dependencies: ["ModelFiles"], exclude: ["Broken"]),
     .testTarget(

@@ -15,7 +15,7 @@ struct ReplicationPlan: Sendable {
     var families: [[Int]] = []
     for index in networks.indices {
       let home = families.firstIndex {
-        Replication<NoLog>.sharesPast(networks[$0[0]], networks[index])
+        Replication.sharesPast(networks[$0[0]], networks[index])
       }
       if let home { families[home].append(index) } else { families.append([index]) }
     }
@@ -27,18 +27,11 @@ struct ReplicationPlan: Sendable {
 
   /// Every scenario's record of a replication, or nil when the task was cancelled on the way.
   func simulate(_ number: Int, events: Experiment.EventSink?) throws -> [ReplicationRecord]? {
-    guard let events else { return try simulate(number, log: NoLog()) { _, _ in } }
-    return try simulate(number, log: EventLog()) { scenario, log in try events(scenario, number, log.events) }
-  }
-
-  private func simulate<Log: PatientLog>(
-    _ number: Int, log: Log, deliver: (Int, Log) throws -> Void
-  ) throws -> [ReplicationRecord]? {
     var records = [ReplicationRecord?](repeating: nil, count: networks.count)
     for family in families {
       let leader = networks[family[0]]
       var past = Replication(
-        network: leader, seed: seed, number: number, observing: Observation(), log: log)
+        network: leader, seed: seed, number: number, observing: Observation(), log: PatientLog(isOn: events != nil))
       guard advance(&past, from: 0, to: leader.timing.start) else { return nil }
       for scenario in family {
         var future = past
@@ -48,14 +41,14 @@ struct ReplicationPlan: Sendable {
         let (result, log) = future.finish()
         records[scenario] = ReplicationRecord(
           result, selection: selections[scenario], network: networks[scenario])
-        try deliver(scenario, log)
+        try events?(scenario, number, log.events)
       }
     }
     return records.compactMap { $0 }
   }
 
   /// Runs in stretches of four weeks, so that an interruption is noticed soon; false when it was.
-  private func advance<Log: PatientLog>(_ replication: inout Replication<Log>, from: Int64, to end: Int64) -> Bool {
+  private func advance(_ replication: inout Replication, from: Int64, to end: Int64) -> Bool {
     var moment = from
     while moment < end {
       if Task.isCancelled { return false }

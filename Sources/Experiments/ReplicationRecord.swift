@@ -27,8 +27,8 @@ struct ReplicationRecord: Sendable {
       for each in fine { counts[bins.position(of: each.from)] += each.count }
       return counts
     }
-    flows = (0...network.timing.periods.count).flatMap { period in
-      selection.passages.map { result.flow(from: $0.from, to: $0.to, period: period) }
+    flows = selection.periods.flatMap { period in
+      selection.passages.map { result.flow(from: $0.from, to: $0.to, period: Int(period)) }
     }
     months = (0..<result.monthCount).flatMap { month in
       (0..<network.pathwayCount).map { result.month(month, pathway: $0) }

@@ -100,9 +100,9 @@ public struct ScenarioResults: Sendable {
 
   // MARK: Flows
 
-  /// Patients who took a way in a period, in every replication.
+  /// Patients who took a way in the period at a position of `selection.periods`, in every replication.
   public func flow(passage: Int, period: Int) -> [Int64] {
-    let size = selection.passages.count * (scenario.network.timing.periods.count + 1)
+    let size = selection.passages.count * selection.periods.count
     return (0..<replications).map { flows[$0 * size + period * selection.passages.count + passage] }
   }
 

@@ -45,26 +45,28 @@ public struct Selection: Sendable {
   public var levels: [Spread]
   /// Shares of patients by length: stays, delays, waits.
   public var lengths: [Spread]
+  /// Periods that the ways are told for.
+  public var periods: [Int32]
   /// The ways that patients can take.
   public var passages: [Passage]
 
-  /// What a scenario of a model keeps: with `full` detail everything; otherwise what the focus measures, the
-  /// observed rows and the report need.
+  /// What a scenario of a model keeps: with `full` detail everything; otherwise the standard
+  /// catalogue in the headline period, the focus measures and observed rows over the whole measured time too, and
+  /// the daily course of the place that the first focus measure is about.
   public init(of scenario: Scenario, in model: ModelFile, detail: Detail) {
     let baseline = model.scenarios[0].names
     let own = { (key: MeasureKey) in translate(key, from: baseline, to: scenario.names) }
     let focus = model.focus.compactMap(own)
     let wanted = focus + model.observed.map(\.key).compactMap(own)
-    let catalogue = Catalogue(of: scenario.network, detail: detail).keys
     let headline = Int32(model.headline)
-
-    keys = catalogue
-    var known = Set(catalogue)
-    for key in wanted where known.insert(key).inserted { keys.append(key) }
+    let catalogue = Catalogue(of: scenario.network, detail: detail).keys
+    keys = unique(
+      catalogue.filter { detail == .full || $0.period == headline } + wanted + wanted.map { $0.over(0) })
 
     switch detail {
     case .full:
       told = Array(keys.indices)
+      periods = Array(0...Int32(scenario.network.timing.periods.count))
       let series = unique(
         keys.filter { $0.group == .all && Self.dailyMeasures.contains($0.measure) }
           .map { Series(measure: $0.measure, subject: $0.subject) })
@@ -77,17 +79,17 @@ public struct Selection: Sendable {
         keys.filter { Self.lengthMeasures.contains($0.measure) && $0.subject.reason < 0 }
           .map { Spread(measure: $0.measure, subject: $0.subject, group: $0.group, period: $0.period) })
     case .standard:
-      let shown = Set(wanted.flatMap { [$0.over(headline), $0.over(0), $0] })
-      for key in unique(wanted.flatMap { [$0.over(0), $0.over(headline)] }) where known.insert(key).inserted {
-        keys.append(key)
-      }
+      let isBaseline = scenario.id == model.scenarios[0].id
+      let shown = Set(isBaseline ? wanted : focus)
       told = keys.indices.filter { [keys] in shown.contains(keys[$0]) }
-      daily = unique(wanted.compactMap(Self.series))
-      hourly = daily.filter { $0.subject.reason < 0 }
-      let places = unique(focus.map(\.subject).filter { $0.kind == .place })
-      levels = places.map { Spread(measure: .occupancy, subject: $0, group: .all, period: headline) }
-      lengths = places.flatMap { place in
-        [Measure.lengthOfStay, .delay].map { Spread(measure: $0, subject: place, group: .all, period: headline) }
+      periods = unique([headline])
+      // The place (or setting) that the first focus measure is about is the one whose course is told.
+      let chief = focus.first?.subject
+      daily = unique(focus.filter { $0.subject == chief }.compactMap(Self.series))
+      hourly = Array(daily.filter { $0.subject.reason < 0 }.prefix(1))
+      levels = []
+      lengths = [chief].compactMap { $0 }.filter { $0.kind == .place || $0.kind == .setting }.flatMap { subject in
+        [Measure.lengthOfStay, .delay].map { Spread(measure: $0, subject: subject, group: .all, period: headline) }
       }
     }
     passages = Self.passages(of: scenario.network)
@@ -96,8 +98,7 @@ public struct Selection: Sendable {
   /// Memory that one replication's share of the results takes.
   func bytesPerReplication(of network: Network) -> Int64 {
     let days = (network.timing.end - network.timing.start) / WeeklySchedule.day
-    let periods = network.timing.periods.count + 1
-    return 8 * Int64(keys.count) + 4 * Int64(daily.count) * days + 8 * Int64(passages.count * periods)
+    return 8 * Int64(keys.count) + 4 * Int64(daily.count) * days + 8 * Int64(passages.count * periods.count)
   }
 
   private static let dailyMeasures: Set<Measure> = [.delayedPatients, .occupancy, .queue, .open]
@@ -112,7 +113,7 @@ public struct Selection: Sendable {
     switch key.measure {
     case .delayedPatients, .delay, .delayedBedDays, .daysDelayed:
       Series(measure: .delayedPatients, subject: key.subject)
-    case .occupancy, .occupancyShare, .lengthOfStay, .longStayPatients, .empty:
+    case .occupancy, .occupancyShare, .empty:
       Series(measure: .occupancy, subject: key.subject)
     case .queue, .wait: Series(measure: .queue, subject: key.subject)
     case .open: Series(measure: .open, subject: key.subject)

@@ -16,7 +16,8 @@ enum SmallModel {
         "delayedPatients/place:acute/census", "delay/place:acute/mean", "lengthOfStay/place:acute/mean",
         "occupancyShare/place:acute/mean",
       ],
-      "arrivals": { "emergency": { "perDay": 3, "to": "acuteStay" } },
+      "cohorts": { "everyone": {} },
+      "arrivals": { "emergency": { "perDay": 3, "cohorts": { "everyone": "rest" }, "to": "acuteStay" } },
       "places": {
         "acute": { "label": "Acute beds", "count": 30, "unit": "bed", "setting": "acute" },
         "p2": { "label": "Intermediate care beds", "count": 20, "unit": "bed", "setting": "intermediate" },
@@ -49,6 +50,7 @@ enum SmallModel {
     defer { try? FileManager.default.removeItem(atPath: path) }
     let reading = ModelFile.read(path: path)
     let said = reading.text.map { render(reading.diagnostics, of: $0, color: false) } ?? ""
-    return try #require(reading.model, "\(said)")
+    let model = reading.model
+    return try #require(model, "\(said)")
   }
 }

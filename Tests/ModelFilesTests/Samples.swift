@@ -26,10 +26,14 @@ enum Samples {
   /// A ward with one way out; `parts` replace the sections of the same name.
   static func ward(_ parts: [String: String] = [:], extra: String = "") -> String {
     let sections: [(String, String)] = [
-      ("start", "\"2022-04-01\""), ("horizon", "\"365 d\""), ("warmUp", "\"90 d\""), ("cohorts", "{ \"all ages\": {} }"),
+      ("start", "\"2022-04-01\""), ("horizon", "\"365 d\""), ("warmUp", "\"90 d\""),
+      ("cohorts", "{ \"all ages\": {} }"),
       ("arrivals", "{ \"referrals\": { \"perDay\": 3.5, \"to\": \"rehab\" } }"),
       ("places", "{ \"ward\": { \"count\": 110, \"unit\": \"bed\" } }"),
-      ("steps", "{ \"rehab\": { \"place\": \"ward\", \"stay\": \"28 d\", \"then\": \"home\" }, \"home\": { \"exit\": \"home\" } }"),
+      (
+        "steps",
+        "{ \"rehab\": { \"place\": \"ward\", \"stay\": \"28 d\", \"then\": \"home\" }, \"home\": { \"exit\": \"home\" } }"
+      ),
     ]
     let body = sections.map { "  \"\($0)\": \(parts[$0] ?? $1),\n" }.joined()
     let others = parts.filter { part in !sections.contains { $0.0 == part.key } }.sorted { $0.key < $1.key }

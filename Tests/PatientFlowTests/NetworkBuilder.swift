@@ -197,10 +197,10 @@ extension Network {
   /// Runs one replication from beginning to end.
   func run(
     seed: UInt64 = 1, replication: Int = 1, checked: Bool = true
-  ) -> (result: ReplicationResult, log: EventLog) {
+  ) -> (result: ReplicationResult, log: PatientLog) {
     var state = Replication(
       network: self, seed: seed, number: replication,
-      observing: Observation(hourly: true, checksInvariants: checked), log: EventLog())
+      observing: Observation(hourly: true, checksInvariants: checked), log: PatientLog(isOn: true))
     state.run(until: timing.end)
     return state.finish()
   }

@@ -14,7 +14,7 @@ import Testing
     var series: [Int32]
     var hours: [UInt64]
 
-    init(_ network: Network, _ run: (result: ReplicationResult, log: EventLog)) {
+    init(_ network: Network, _ run: (result: ReplicationResult, log: PatientLog)) {
       values = run.result.values(Catalogue(of: network, detail: .full).keys).map(\.bitPattern)
       events = run.log.events
       counts = [run.result.events, run.result.swaps]
@@ -55,7 +55,7 @@ import Testing
     for seed in Self.seeds where seed % 5 == 0 {
       let network = RandomNetwork.make(seed)
       var state = Replication(
-        network: network, seed: 1, number: 1, observing: Observation(checksInvariants: true), log: EventLog())
+        network: network, seed: 1, number: 1, observing: Observation(checksInvariants: true), log: PatientLog(isOn: true))
       var luck = RandomStream(key: seed, 1, 1, purpose: 1)
       while state.now < network.timing.end {
         state.run(until: min(network.timing.end, state.now + Int64(luck.nextUniform() * 1e11)))
@@ -400,10 +400,10 @@ import Testing
         network.timing.start = hour * NetworkBuilder.hour
         let other = scenario(of: network, seed: seed)
         // A change that draws keeps its place in the list only if none before it went.
-        if !Replication<NoLog>.sharesPast(network, other) { continue }
+        if !Replication.sharesPast(network, other) { continue }
         shared += 1
         var past = Replication(
-          network: network, seed: seed, number: 3, observing: Observation(checksInvariants: true), log: EventLog())
+          network: network, seed: seed, number: 3, observing: Observation(checksInvariants: true), log: PatientLog(isOn: true))
         past.run(until: network.timing.start)
         var future = past
         future.proceed(under: other)
@@ -422,7 +422,7 @@ import Testing
     for seed in Self.seeds where seed % 5 == 0 {
       let network = RandomNetwork.make(seed)
       var state = Replication(
-        network: network, seed: seed, number: 1, observing: Observation(checksInvariants: true), log: EventLog())
+        network: network, seed: seed, number: 1, observing: Observation(checksInvariants: true), log: PatientLog(isOn: true))
       state.run(until: network.timing.start)
       state.proceed(under: network)
       state.run(until: network.timing.end)

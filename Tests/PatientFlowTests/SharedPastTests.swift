@@ -23,8 +23,8 @@ import Testing
   }
 
   private func shares(_ a: Network, _ b: Network) -> Bool {
-    #expect(Replication<NoLog>.sharesPast(a, b) == Replication<NoLog>.sharesPast(b, a))
-    return Replication<NoLog>.sharesPast(a, b)
+    #expect(Replication.sharesPast(a, b) == Replication.sharesPast(b, a))
+    return Replication.sharesPast(a, b)
   }
 
   private func change(from: Int64, _ amount: Double = 9) -> ChangePlan.Change {

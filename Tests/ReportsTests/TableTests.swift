@@ -83,7 +83,7 @@ struct TableTests {
       let cells = row.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
       sums[cells.prefix(5).joined(separator: ","), default: 0] += try #require(Double(cells[8]))
     }
-    #expect(sums.count == 9, "three distributions in three scenarios")
+    #expect(sums.count == 6, "stays and delays in three scenarios")
     #expect(sums.values.allSatisfy { abs($0 - 1) < 1e-9 })
     let days = (files["daily.csv"] ?? "").components(separatedBy: "\r\n").dropFirst().dropLast()
     #expect(days.count == 3 * 2 * 56)

@@ -17,8 +17,11 @@ extension Starter {
         // What the answer is told in.
         "focus": ["delayedPatients/place:ward/census", "delay/place:ward/mean", "occupancyShare/place:ward/mean"],
 
+        // Kinds of patient; here all alike.
+        "cohorts": { "everyone": { "label": "Everyone" } },
+
         "arrivals": {
-          "admissions": { "perDay": 3.2, "to": "wardStay" },
+          "admissions": { "perDay": 3.2, "cohorts": { "everyone": "rest" }, "to": "wardStay" },
         },
 
         "places": {

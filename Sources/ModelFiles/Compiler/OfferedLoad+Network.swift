@@ -5,8 +5,9 @@ extension OfferedLoad {
   /// Offered load against capacity of every place and staff pool, averaged over the measured time.
   ///
   /// The traffic equations λ = e + λP are solved for each cohort: e the arrivals, P the shares of the routes. What is
-  /// offered to a place is the rate of its stays times their mean clinical stay times their units; delay is left out,
-  /// since it depends on the answer. Approximations:
+  /// offered to a place is the rate of its stays, times the mean of the stay and of the tasks and waits that follow in
+  /// the place, times their units. What depends on the answer is left out: queues, and nights and weekends that reviews
+  /// and staff wait for. Approximations:
   /// - a risk during a stay of mean m with mean time r is taken as exponential and the stay as fixed: it strikes with
   ///   probability 1 − e^(−m/r), and the mean stay becomes r times that; risks in queues and delays are left out;
   /// - of a share s of readmissions, at most n times each, s(1 − sⁿ)/(1 − sⁿ⁺¹) is taken, as if every return led back
@@ -25,11 +26,12 @@ extension OfferedLoad {
       let visits = traffic.visits[index]
       switch step.kind {
       case .stay:
-        let options = network.placeOptions[Int(step.firstOption)..<Int(step.firstOption + step.optionCount)].map(Int.init)
+        let options = network.placeOptions[Int(step.firstOption)..<Int(step.firstOption + step.optionCount)].map(
+          Int.init)
         for (place, share) in zip(options, shares(of: options.map { capacities[$0] })) {
-          places[place].add(visits, share: share, units: Double(step.units))
+          places[place].add(visits, time: visits.hold, share: share, units: Double(step.units))
         }
-      case .task: staff[Int(step.staff)].add(visits, share: 1, units: Double(step.units))
+      case .task: staff[Int(step.staff)].add(visits, time: visits.time, share: 1, units: Double(step.units))
       case .wait, .exit: break
       }
     }
@@ -46,7 +48,9 @@ extension OfferedLoad {
 
   /// How a stay is divided among places of these capacities.
   private static func shares(of capacities: [Double]) -> [Double] {
-    if let unlimited = capacities.firstIndex(of: .infinity) { return capacities.indices.map { $0 == unlimited ? 1 : 0 } }
+    if let unlimited = capacities.firstIndex(of: .infinity) {
+      return capacities.indices.map { $0 == unlimited ? 1 : 0 }
+    }
     let total = capacities.reduce(0, +)
     if total == 0 { return capacities.indices.map { $0 == 0 ? 1 : 0 } }
     return capacities.map { $0 / total }
@@ -101,10 +105,10 @@ extension OfferedLoad {
     /// The same times units.
     var unitTime = 0.0
 
-    mutating func add(_ visits: Traffic.Visits, share: Double, units: Double) {
+    mutating func add(_ visits: Traffic.Visits, time each: Double, share: Double, units: Double) {
       rate += visits.rate * share
-      time += visits.time * share
-      unitTime += visits.time * share * units
+      time += each * share
+      unitTime += each * share * units
     }
   }
 }

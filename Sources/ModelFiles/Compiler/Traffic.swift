@@ -9,6 +9,9 @@ struct Traffic {
     var rate = 0.0
     /// Time they take, in microseconds a day.
     var time = 0.0
+    /// stay: time for which they hold the place, in microseconds a day: the stay, and the tasks and waits that follow
+    /// before the patient moves on, at their mean lengths.
+    var hold = 0.0
   }
 
   /// By step.
@@ -32,11 +35,35 @@ struct Traffic {
       }
       let steps = network.steps.indices.map { Flow(network, $0, cohort, &means) }
       let rates = Self.solve(external, steps, work: Self.workLimit / max(1, cohorts.count))
+      let following = Self.following(network, steps)
       for (index, rate) in rates.enumerated() {
         visits[index].rate += rate
         visits[index].time += rate * steps[index].time
+        visits[index].hold += rate * steps[index].edges.reduce(steps[index].time) { $0 + $1.share * following[$1.to] }
       }
     }
+  }
+
+  /// For each step, the mean time from its beginning until the patient begins a stay or leaves, queues left out.
+  private static func following(_ network: Network, _ steps: [Flow]) -> [Double] {
+    var times = [Double](repeating: 0, count: steps.count)
+    for _ in 0..<sweepLimit {
+      var change = 0.0
+      for index in steps.indices.reversed() {
+        let step = network.steps[index]
+        let stretch: Double
+        switch step.kind {
+        case .stay, .exit: continue
+        case .task: stretch = 1 / network.staff[Int(step.staff)].productive
+        case .wait: stretch = 1
+        }
+        let time = steps[index].edges.reduce(steps[index].time * stretch) { $0 + $1.share * times[$1.to] }
+        change = max(change, abs(time - times[index]) / max(time, 1))
+        times[index] = time
+      }
+      if change < 1e-12 { break }
+    }
+    return times
   }
 
   /// λ = e + λP by sweeps in which each new value is used at once (Gauss–Seidel).

@@ -12,9 +12,15 @@ enum Limits {
   static let replications = 10_000.0
   /// Units of a place, and staff on duty.
   static let units = 1_000_000.0
+  /// Cohorts.
+  static let cohorts = 200
+  /// Periods.
+  static let periods = 50
+  /// Values that the results of one replication can have.
+  static let results = 50_000_000.0
   /// Scenarios.
   static let scenarios = 1_000
-  /// Things of one kind: steps, places, cohorts, sources, staff pools, periods.
+  /// Things of one kind: steps, places, sources, staff pools.
   static let things = 10_000
   /// Values of an empirical distribution, and parts of a mixture.
   static let values = 100_000

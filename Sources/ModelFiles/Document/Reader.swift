@@ -41,7 +41,9 @@ struct Reader {
   mutating func wrongKind(_ cursor: Cursor, _ expected: String) {
     let subject = cursor.name.isEmpty ? "the model" : quoted(cursor.name)
     if cursor.node.isNull {
-      fault(.wrongKind, "null says nothing about \(subject)", at: cursor.node.span, help: ["leave it out, or write \(expected)"])
+      fault(
+        .wrongKind, "null says nothing about \(subject)", at: cursor.node.span,
+        help: ["leave it out, or write \(expected)"])
     } else {
       fault(
         .wrongKind, "\(subject) needs \(expected); this is \(cursor.node.kindName)", at: cursor.node.span)
@@ -150,7 +152,8 @@ extension Reader {
     }
     if field.use == .later {
       fault(
-        .notYet, "\(quoted(member.key)) of \(section.name) is part of the model file but this version does not run it yet",
+        .notYet,
+        "\(quoted(member.key)) of \(section.name) is part of the model file but this version does not run it yet",
         at: member.keySpan, help: [field.meaning.asClause])
     }
   }

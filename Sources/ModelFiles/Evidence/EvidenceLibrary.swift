@@ -72,7 +72,8 @@ struct EvidenceLibrary: Sendable {
   }
 
   private mutating func add(_ entry: Node, _ position: Int, _ file: Int, _ path: String) {
-    guard let id = entry["id"]?.string, let title = entry["title"]?.string, let quality = entry["quality"]?.string else {
+    guard let id = entry["id"]?.string, let title = entry["title"]?.string, let quality = entry["quality"]?.string
+    else {
       warn("record \(position + 1) of the evidence file \(path) lacks \"id\", \"title\" or \"quality\"")
       return
     }

@@ -40,7 +40,8 @@ enum SHA256 {
       let a = work[0]
       let choice = e & work[5] ^ ~e & work[6]
       let majority = a & work[1] ^ a & work[2] ^ work[1] & work[2]
-      let first = work[7] &+ (rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25)) &+ choice &+ constants[round]
+      let first =
+        work[7] &+ (rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25)) &+ choice &+ constants[round]
         &+ schedule[round]
       let second = (rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22)) &+ majority
       work = [first &+ second, a, work[1], work[2], work[3] &+ first, e, work[5], work[6]]

@@ -147,14 +147,17 @@ private struct ScenarioBuilder {
         let names = (way + [next]).map { quoted($0.name.value) }.joined(separator: " → ")
         diagnostics.append(
           Diagnostic(
-            .error, .scenarioBase, "this scenario builds on itself: \(names)", at: entry.basedOn?.span ?? entry.name.span))
+            .error, .scenarioBase, "this scenario builds on itself: \(names)",
+            at: entry.basedOn?.span ?? entry.name.span))
         for scenario in way { changed[scenario.name.value] = .some(nil) }
         return nil
       }
       way.append(next)
       at = next.basedOn.flatMap { entries[$0.value] }
     }
-    var tree: ChangedTree? = at.flatMap { changed[$0.name.value] ?? nil } ?? (at == nil ? ChangedTree(root: root, isWhole: everything.isGood) : nil)
+    var tree: ChangedTree? =
+      at.flatMap { changed[$0.name.value] ?? nil }
+      ?? (at == nil ? ChangedTree(root: root, isWhole: everything.isGood) : nil)
     for next in way.reversed() {
       tree = tree.map { apply(next, to: $0) }
       changed[next.name.value] = .some(tree)

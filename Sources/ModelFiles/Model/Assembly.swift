@@ -33,7 +33,8 @@ struct Assembly {
       id: "baseline", label: "Baseline", because: nil, evidence: nil, basedOn: nil, changes: [], network: network,
       names: names, load: OfferedLoad.loads(of: network, names))
     diagnostics += loadWarnings(baseline, document)
-    let keys = resolveMeasures(document, names)
+    guard fits(network, document) else { return nil }
+    let keys = resolveMeasures(document, network, names)
     checkControls(document, root)
     let all = [baseline] + others
     diagnostics += loadWarnings(of: all.dropFirst(), beyond: baseline, scenarios)
@@ -58,66 +59,6 @@ extension Reader {
 
   /// Whether nothing found keeps the model from running.
   var isGood: Bool { diagnostics.allSatisfy { $0.severity != .error } }
-}
-
-// MARK: Measures
-
-extension Assembly {
-  /// Index of a period: 0 is all.
-  fileprivate func period(_ name: Located<String>?, _ document: Document) -> Int {
-    guard let name, let index = document.periods.firstIndex(where: { $0.name.value == name.value }) else { return 0 }
-    return index + 1
-  }
-
-  /// The keys of the focus and of the observed rows, or nil when one names no measure.
-  fileprivate mutating func resolveMeasures(
-    _ document: Document, _ names: Names
-  ) -> (focus: [MeasureKey], observed: [ObservedRow])? {
-    let headline = period(document.headline, document)
-    var isGood = true
-    func defaultFocus() -> [MeasureKey] {
-      guard !names.places.isEmpty else { return [MeasureKey(.timeInSystem, Subject(.all), .all, .mean, period: Int32(headline))] }
-      let first = Subject(.place, 0)
-      return [
-        MeasureKey(.delayedPatients, first, .all, .census, period: Int32(headline)),
-        MeasureKey(.delay, first, .all, .mean, period: Int32(headline)),
-        MeasureKey(.lengthOfStay, first, .all, .mean, period: Int32(headline)),
-        MeasureKey(.occupancyShare, first, .all, .mean, period: Int32(headline)),
-      ]
-    }
-    var focus: [MeasureKey] = []
-    for name in document.focus {
-      guard let key = key(name, names, headline) else {
-        isGood = false
-        continue
-      }
-      focus.append(key)
-    }
-    var observed: [ObservedRow] = []
-    for entry in document.observed {
-      let period = period(entry.period, document)
-      guard let key = key(entry.measure, names, period) else {
-        isGood = false
-        continue
-      }
-      observed.append(
-        ObservedRow(
-          measure: entry.measure.value, key: key, period: period, value: entry.value, tolerance: entry.tolerance,
-          evidence: entry.evidence))
-    }
-    return isGood ? (focus.isEmpty ? defaultFocus() : focus, observed) : nil
-  }
-
-  private mutating func key(_ name: Located<String>, _ names: Names, _ period: Int) -> MeasureKey? {
-    do {
-      return try MeasureNaming.key(name.value, names, period: Int32(period))
-    } catch {
-      diagnostics.append(
-        Diagnostic(
-          .error, .unknownMeasure, error.message, at: name.span, hint: didYouMean(error.near), help: error.help))
-      return nil
-    }
-  }
 }
 
 // MARK: Controls
@@ -193,42 +134,5 @@ extension Assembly {
 extension Control {
   init(_ entry: ControlEntry) {
     self.init(label: entry.label, path: entry.path.value, from: entry.from, to: entry.to, step: entry.step)
-  }
-}
-
-// MARK: Load
-
-extension OfferedLoad {
-  /// Whether at least as much is offered as there is.
-  public var isOverloaded: Bool { offered > 0 && offered >= capacity }
-}
-
-extension Assembly {
-  /// Warnings of places and staff that are offered at least what they have.
-  fileprivate func loadWarnings(_ baseline: Scenario, _ document: Document) -> [Diagnostic] {
-    baseline.load.filter(\.isOverloaded).map { load in
-      let entry = load.kind == .place ? document.places[load.index].name : document.staff[load.index].name
-      return warning(load, "", at: entry.span)
-    }
-  }
-
-  /// The same for scenarios, of what the model itself does not overload.
-  fileprivate func loadWarnings(
-    of scenarios: some Sequence<Scenario>, beyond baseline: Scenario, _ entries: [ScenarioEntry]
-  ) -> [Diagnostic] {
-    let known = Set(baseline.load.filter(\.isOverloaded).map { "\($0.kind) \($0.name)" })
-    return scenarios.flatMap { scenario in
-      let span = entries.first { $0.name.value == scenario.id }?.name.span
-      return scenario.load.filter { $0.isOverloaded && !known.contains("\($0.kind) \($0.name)") }.map { load in
-        warning(load, "in the scenario \(quoted(scenario.id)), ", at: span)
-      }
-    }
-  }
-
-  private func warning(_ load: OfferedLoad, _ prefix: String, at span: Span?) -> Diagnostic {
-    Diagnostic(
-      .warning, load.kind == .place ? .placeOverloaded : .staffOverloaded,
-      "\(prefix)\(quoted(load.name)) is asked for more than it has: \(load.arithmetic)", at: span,
-      help: ["the queue for it grows for as long as the model runs"])
   }
 }

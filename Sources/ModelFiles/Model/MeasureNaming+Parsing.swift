@@ -19,14 +19,16 @@ extension MeasureNaming {
     }
     let (subject, group) = try subjectAndGroup(Array(parts.dropFirst().dropLast()), measure, names)
     let isOfReason = subject.reason >= 0
-    let statistics = isOfReason ? measure.statistics.filter { $0 == .mean || $0 == .census } : measure.statistics
+    let ofReason: [Statistic] = measure == .delay ? [.mean] : [.mean, .census]
+    let statistics = isOfReason ? ofReason : measure.statistics
     guard let statistic = statistics.first(where: { $0.name == last }) else {
       throw MeasureNamingError(
         message: "\(quoted(first))\(isOfReason ? " of a reason" : "") has no statistic \(quoted(last))",
         near: nearest(last, among: statistics.map(\.name)),
         help: ["statistics: " + statistics.map(\.name).joined(separator: ", ")])
     }
-    if group != .all, !measure.hasGroups || isOfReason {
+    let hasGroups = measure.hasGroups && !(isOfReason && measure == .delayedPatients)
+    if group != .all, !hasGroups {
       throw MeasureNamingError(
         message: "\(quoted(first))\(isOfReason ? " of a reason" : "") is not told by cohort or pathway", near: [],
         help: ["leave out \(quoted(Self.group(group, names)))"])
@@ -77,7 +79,8 @@ extension MeasureNaming {
   ) throws(MeasureNamingError) -> (Subject, Group) {
     guard measure.subjects.contains(.placeReason) else {
       throw MeasureNamingError(
-        message: "\(quoted(measure.name)) is not told by reason", near: [], help: ["measures by reason: delay, delayedPatients"])
+        message: "\(quoted(measure.name)) is not told by reason", near: [],
+        help: ["measures by reason: delay, delayedPatients"])
     }
     let owner = String(parts[0].dropFirst("reason:".count))
     guard let whole = subject(owner, names, among: [.place, .setting]) else {

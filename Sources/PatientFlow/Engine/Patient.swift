@@ -49,7 +49,7 @@ struct Patient: BitwiseCopyable, Sendable {
   var workSince: Int64 = 0
   /// End of the clinical stay, before review; end of the task in progress.
   var workEnds: Int64 = 0
-  /// Staff time left of a paused task, or of one that has not begun.
+  /// Length of the current stay or wait; staff time left of the current task.
   var workLeft: Int64 = 0
   /// Start of the clock of the delay-phase risks, see `Risk.Phases`.
   var stayQueueSince: Int64 = 0
@@ -95,12 +95,10 @@ struct Patient: BitwiseCopyable, Sendable {
 
 /// Patients in numbered slots; slots are used again.
 struct PatientTable: Sendable {
-  private(set) var slots: [Patient] = []
+  private var slots = Arena(repeating: Patient(), count: 0)
   private var firstFree: Int32 = -1
-  /// How many slots are in use.
-  private(set) var count: Int32 = 0
   /// Visits so far, by patient and step.
-  private var visits: [UInt16] = []
+  private var visits = Arena<UInt16>(repeating: 0, count: 0)
   private let stepCount: Int
 
   init(stepCount: Int) {
@@ -108,40 +106,44 @@ struct PatientTable: Sendable {
   }
 
   subscript(slot: Int32) -> Patient {
-    @inline(__always) get { slots[Int(slot)] }
-    @inline(__always) _modify { yield &slots[Int(slot)] }
+    @inline(__always) _read { yield slots[slot] }
+    @inline(__always) _modify { yield &slots[slot] }
   }
 
   /// All slots, free ones included.
   var slotCount: Int32 { Int32(slots.count) }
 
+  /// See `Arena.makeUnique`.
+  mutating func makeUnique() {
+    slots.makeUnique()
+    visits.makeUnique()
+  }
+
   /// Takes a slot for a new patient.
   mutating func admit(_ patient: Patient) -> Int32 {
-    count += 1
     if firstFree >= 0 {
       let slot = firstFree
-      firstFree = slots[Int(slot)].firstReasonTime
+      firstFree = slots[slot].firstReasonTime
       // Stamps go on from the slot's last user, so that events of that patient stay stale.
-      let (step, delay) = (slots[Int(slot)].stepStamp, slots[Int(slot)].delayStamp)
-      slots[Int(slot)] = patient
-      slots[Int(slot)].stepStamp = step
-      slots[Int(slot)].delayStamp = delay
+      let (step, delay) = (slots[slot].stepStamp, slots[slot].delayStamp)
+      slots[slot] = patient
+      slots[slot].stepStamp = step
+      slots[slot].delayStamp = delay
       let base = Int(slot) * stepCount
       for index in base..<(base + stepCount) { visits[index] = 0 }
       return slot
     }
     slots.append(patient)
-    visits.append(contentsOf: repeatElement(0, count: stepCount))
+    for _ in 0..<stepCount { visits.append(0) }
     return Int32(slots.count - 1)
   }
 
   /// Gives a slot back.
   mutating func release(_ slot: Int32) {
-    count -= 1
-    slots[Int(slot)].activity = .absent
-    slots[Int(slot)].stepStamp &+= 1
-    slots[Int(slot)].delayStamp &+= 1
-    slots[Int(slot)].firstReasonTime = firstFree
+    slots[slot].activity = .absent
+    slots[slot].stepStamp &+= 1
+    slots[slot].delayStamp &+= 1
+    slots[slot].firstReasonTime = firstFree
     firstFree = slot
   }
 

@@ -25,32 +25,16 @@ public struct PatientEvent: Sendable, Equatable, BitwiseCopyable {
   public var reason: Int32
 }
 
-/// Something that is told what happens to patients. Specialised away when it does nothing.
-public protocol PatientLog: Sendable {
-  /// Whether `record` does anything at all.
-  static var isOn: Bool { get }
-  /// Called for every event of a patient from the first arrival on, in order of time.
-  mutating func record(_ event: PatientEvent)
-}
-
-/// Nobody listens.
-public struct NoLog: PatientLog {
-  /// Nothing is recorded.
-  public static var isOn: Bool { false }
-  /// A log that does nothing.
-  public init() {}
-  /// Does nothing.
-  public mutating func record(_ event: PatientEvent) {}
-}
-
-/// Keeps every event in memory.
-public struct EventLog: PatientLog {
-  /// Events are recorded.
-  public static var isOn: Bool { true }
-  /// The events, in order of time.
+/// What happened to the patients of a replication, if anyone wants to know.
+public struct PatientLog: Sendable {
+  /// Whether events are recorded.
+  public let isOn: Bool
+  /// The events so far, in order of time.
   public private(set) var events: [PatientEvent] = []
+
   /// An empty log.
-  public init() {}
-  /// Appends the event.
-  public mutating func record(_ event: PatientEvent) { events.append(event) }
+  public init(isOn: Bool) { self.isOn = isOn }
+
+  /// Appends an event.
+  mutating func record(_ event: PatientEvent) { events.append(event) }
 }

@@ -6,17 +6,15 @@
 /// | source | day, 0 | `count`: how many arrive |
 /// | source | day, index in the day | `patient`: the patient's key, then the time of day |
 /// | patient | 0, 0 | `cohort` |
-/// | patient | step, visit | `route`, `duration`, `returnShare`, `returnAfter`, `risk` + the risk's key |
+/// | patient | step, visit | `visit`: the route, then the duration; `returning`: whether, then when; `risk` + the risk's key |
 /// | seed | replication, place, pool or source | `placePlan`, `staffPlan`, `sourcePlan` and the numbers after it |
 enum Purpose {
   static let source: UInt32 = 1
   static let count: UInt32 = 2
   static let patient: UInt32 = 3
   static let cohort: UInt32 = 4
-  static let route: UInt32 = 5
-  static let duration: UInt32 = 6
-  static let returnShare: UInt32 = 7
-  static let returnAfter: UInt32 = 8
+  static let visit: UInt32 = 5
+  static let returning: UInt32 = 6
   static let risk: UInt32 = 0x8000_0000
   static let placePlan: UInt32 = 0x1000_0000
   static let staffPlan: UInt32 = 0x2000_0000

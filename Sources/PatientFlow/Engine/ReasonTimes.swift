@@ -10,13 +10,16 @@ struct ReasonTimes: Sendable {
     var inSetting: Int64
   }
 
-  private var slots: [Entry] = []
+  private var slots = Arena(repeating: Entry(reason: -1, next: -1, inPlace: 0, inSetting: 0), count: 0)
   private var firstFree: Int32 = -1
 
   subscript(entry: Int32) -> Entry {
-    @inline(__always) get { slots[Int(entry)] }
-    @inline(__always) _modify { yield &slots[Int(entry)] }
+    @inline(__always) _read { yield slots[entry] }
+    @inline(__always) _modify { yield &slots[entry] }
   }
+
+  /// See `Arena.makeUnique`.
+  mutating func makeUnique() { slots.makeUnique() }
 
   /// Adds time under a reason to the list that begins at `first`.
   mutating func add(_ time: Int64, reason: Int32, to first: inout Int32) {

@@ -48,8 +48,10 @@ struct Recorder: Sendable {
   // The daily census: rows of `Layout.censusColumns`.
   private(set) var census: [Int32] = []
   private(set) var censusSegments: [Int32] = []
-  /// By subject × segments + segment, × 4: days present, then of them for 7 to 14, 14 to 21, and 21 days or more.
+  /// By subject × segments + segment, × 4: patients present at censuses, then those of them there for at least one,
+  /// two and three weeks.
   private(set) var longStays: [Int64]
+  private var present: PresentStays
   // By month.
   private(set) var referrals: [Int64]
   private(set) var starts: [Int64]
@@ -60,7 +62,11 @@ struct Recorder: Sendable {
   private(set) var hourly: [Int64] = []
   private(set) var hourlyCounts: [Int64]
 
-  init(layout: Layout) {
+  /// Whether the measured time has begun and not ended.
+  @inline(__always)
+  var isMeasuring: Bool { segment >= 0 }
+
+  init(layout: Layout, firstCensus: Int64) {
     self.layout = layout
     let subjects = layout.staySubjects
     let cells = layout.segments * layout.atoms
@@ -82,6 +88,7 @@ struct Recorder: Sendable {
     swaps = Array(repeating: 0, count: layout.segments)
     flows = Array(repeating: 0, count: layout.segments * (layout.sources + layout.steps) * layout.steps)
     longStays = Array(repeating: 0, count: subjects * layout.segments * 4)
+    present = PresentStays(subjects: subjects, firstCensus: firstCensus)
     referrals = Array(repeating: 0, count: layout.months * layout.pathways)
     starts = referrals
     startWaits = referrals
@@ -89,6 +96,9 @@ struct Recorder: Sendable {
     daysOfMonth = Array(repeating: 0, count: layout.months)
     hourlyCounts = Array(repeating: 0, count: 168)
   }
+
+  /// See `Arena.makeUnique`.
+  mutating func makeUnique() { present.makeUnique() }
 
   // MARK: Segments
 
@@ -141,51 +151,66 @@ struct Recorder: Sendable {
     2 * layout.places + 2 * layout.pools + layout.places * layout.atoms + pair
   }
 
+  /// Changes a level; only the measured time keeps its history.
+  @inline(__always)
+  private mutating func moveHistory(_ quantity: Int, by change: Int, at now: Int64) {
+    if segment < 0 { histories.shift(quantity, by: change) } else { histories.change(quantity, by: change, at: now) }
+  }
+
+  /// The same for the light kind.
+  @inline(__always)
+  private mutating func moveArea(_ quantity: Int, by change: Int, at now: Int64) {
+    if segment < 0 { areas.shift(quantity, by: change) } else { areas.change(quantity, by: change, at: now) }
+  }
+
   @inline(__always)
   mutating func used(_ place: Int32, setting: Int32, by units: Int32, at now: Int64) {
-    histories.change(Int(place), by: Int(units), at: now)
-    histories.change(layout.places + Int(setting), by: Int(units), at: now)
+    moveHistory(Int(place), by: Int(units), at: now)
+    moveHistory(layout.places + Int(setting), by: Int(units), at: now)
   }
 
   @inline(__always)
   mutating func open(_ place: Int32, by units: Int32, at now: Int64) {
-    areas.change(Self.openArea(Int(place)), by: Int(units), at: now)
+    moveArea(Self.openArea(Int(place)), by: Int(units), at: now)
   }
 
   /// A place, or a setting, becomes full (+1) or has a unit free again (-1).
   mutating func full(_ subject: Int, by change: Int, at now: Int64) {
-    areas.change(Self.fullArea(subject, layout), by: change, at: now)
+    moveArea(Self.fullArea(subject, layout), by: change, at: now)
   }
 
   @inline(__always)
   mutating func queued(_ queue: Int32, by requests: Int32, at now: Int64) {
-    histories.change(layout.staySubjects + Int(queue), by: Int(requests), at: now)
+    moveHistory(layout.staySubjects + Int(queue), by: Int(requests), at: now)
   }
 
   @inline(__always)
   mutating func duty(_ pool: Int32, by staff: Int32, at now: Int64) {
-    areas.change(Self.dutyArea(Int(pool), layout), by: Int(staff), at: now)
+    moveArea(Self.dutyArea(Int(pool), layout), by: Int(staff), at: now)
   }
 
   @inline(__always)
   mutating func busy(_ pool: Int32, by staff: Int32, at now: Int64) {
-    areas.change(Self.busyArea(Int(pool), layout), by: Int(staff), at: now)
+    moveArea(Self.busyArea(Int(pool), layout), by: Int(staff), at: now)
   }
 
   /// A patient begins (+1) or ceases (-1) to be delayed in a place.
   @inline(__always)
   mutating func delayed(_ place: Int32, atom: Int, units: Int32, by patients: Int, at now: Int64) {
-    areas.change(Self.delayedArea(Int(place), atom, layout), by: patients, at: now)
-    areas.change(Self.delayedUnitsArea(Int(place), layout), by: patients * Int(units), at: now)
+    moveArea(Self.delayedArea(Int(place), atom, layout), by: patients, at: now)
+    moveArea(Self.delayedUnitsArea(Int(place), layout), by: patients * Int(units), at: now)
   }
 
   /// The same for a reason.
   @inline(__always)
   mutating func delayed(_ place: Int32, reason: Int32, by patients: Int, at now: Int64) {
-    areas.change(Self.pairArea(layout.pair(place, reason), layout), by: patients, at: now)
+    moveArea(Self.pairArea(layout.pair(place, reason), layout), by: patients, at: now)
   }
 
   // MARK: Observations
+
+  /// A stay that began at a moment ends: it is no longer found at the census.
+  mutating func leavesCensus(subject: Int, since begin: Int64) { present.end(subject, since: begin) }
 
   /// A stay in a place (or, with `subject` past the places, a setting) has ended.
   mutating func stayEnds(subject: Int, atom: Int, stay: Int64, delay: Int64, review: Int64, days: Int64) {
@@ -231,7 +256,9 @@ struct Recorder: Sendable {
     withdrawn[Int(queue) * layout.segments + segment] += 1
   }
 
-  mutating func admission(subject: Int) {
+  /// A stay in a place or setting begins.
+  mutating func stayBegins(subject: Int, at now: Int64) {
+    present.begin(subject, at: now)
     if segment < 0 { return }
     admissions[subject * layout.segments + segment] += 1
   }
@@ -282,7 +309,16 @@ struct Recorder: Sendable {
 
   /// Appends a census row: units used and open, queues, delayed patients by place and atom, and by reason.
   mutating func takeCensus(month: Int) {
+    present.advance()
     if segment < 0 { return }
+    for subject in 0..<layout.staySubjects {
+      let base = (subject * layout.segments + segment) * 4
+      let found = present.found(subject)
+      longStays[base] += found.present
+      longStays[base + 1] += found.week
+      longStays[base + 2] += found.twoWeeks
+      longStays[base + 3] += found.threeWeeks
+    }
     censusSegments.append(Int32(segment))
     for place in 0..<layout.places { census.append(Int32(histories.level(place))) }
     for place in 0..<layout.places {
@@ -293,15 +329,6 @@ struct Recorder: Sendable {
     for queue in 0..<layout.queues { census.append(Int32(histories.level(layout.staySubjects + queue))) }
     for area in Self.delayedArea(0, 0, layout)..<Self.firstFullArea(layout) { census.append(Int32(areas.level(area))) }
     daysOfMonth[month] += 1
-  }
-
-  /// Adds a census's counts, by subject × 4: present, then present for one week, two weeks, three or more.
-  mutating func presentAtCensus(_ counts: [Int64]) {
-    if segment < 0 { return }
-    for subject in 0..<layout.staySubjects {
-      let base = (subject * layout.segments + segment) * 4
-      for index in 0..<4 { longStays[base + index] += counts[subject * 4 + index] }
-    }
   }
 
   /// Adds the levels of this moment to those of its hour of the week.

@@ -34,11 +34,14 @@ extension Replication {
         arrivals.append(Arrival(time: time, key: patientKey, source: Int32(source), index: Int32(index)))
       }
     }
-    arrivals.sort { ($0.time, $0.source, $0.index) < ($1.time, $1.source, $1.index) }
+    arrivals.sort {
+      if $0.time != $1.time { return $0.time < $1.time }
+      return $0.source != $1.source ? $0.source < $1.source : $0.index < $1.index
+    }
   }
 
   /// Mean arrivals of a source on a day.
-  private func rate(of index: Int, midnight: Int64, day: Int32, month: Int) -> Double {
+  private mutating func rate(of index: Int, midnight: Int64, day: Int32, month: Int) -> Double {
     let source = network.sources[index]
     var rate = source.perDay * source.weekday[WeeklySchedule.weekday(ofDay: day)] * source.monthly[month - 1]
     if source.growthPerYear != 0 {
@@ -49,12 +52,12 @@ extension Replication {
   }
 
   /// Inverts the profile over the hours, which is uniform within each.
-  private func timeOfDay(_ uniform: Double, of source: Int) -> Int64 {
-    let cumulative = network.sources[source].cumulativeByHour
+  private mutating func timeOfDay(_ uniform: Double, of source: Int) -> Int64 {
+    let first = source * 24
     var hour = 0
-    while hour < 23 && uniform >= cumulative[hour] { hour += 1 }
-    let before = hour == 0 ? 0 : cumulative[hour - 1]
-    let width = cumulative[hour] - before
+    while hour < 23 && uniform >= cumulativeByHour[first + hour] { hour += 1 }
+    let before = hour == 0 ? 0 : cumulativeByHour[first + hour - 1]
+    let width = cumulativeByHour[first + hour] - before
     let within = width > 0 ? (uniform - before) / width : 0
     let length = WeeklySchedule.day / 24
     return Int64(hour) * length + min(length - 1, Int64(within * Double(length)))
@@ -62,26 +65,27 @@ extension Replication {
 
   /// A patient arrives.
   mutating func arrive(_ arrival: Arrival) {
-    let source = network.sources[Int(arrival.source)]
+    let source = Int(arrival.source)
     var patient = Patient()
     patient.key = arrival.key
     patient.arrivedAt = now
     patient.day = network.timing.dayZero + Int32(now / WeeklySchedule.day)
     patient.indexInDay = arrival.index
     patient.source = arrival.source
-    patient.cohort = source.cohorts[0]
-    if source.cohorts.count > 1 {
+    patient.cohort = network.sources[source].cohorts[0]
+    let cohorts = network.sources[source].cohorts.count
+    if cohorts > 1 {
       var stream = RandomStream(key: arrival.key, 0, 0, purpose: Purpose.cohort)
       let uniform = stream.nextUniform()
       var index = 0
-      while index < source.cohorts.count - 1 && uniform >= source.cumulativeCohortShares[index] { index += 1 }
-      patient.cohort = source.cohorts[index]
+      while index < cohorts - 1 && uniform >= network.sources[source].cumulativeCohortShares[index] { index += 1 }
+      patient.cohort = network.sources[source].cohorts[index]
     }
     let slot = patients.admit(patient)
     enteredCount += 1
     recorder.arrival(arrival.source)
     note(.arrives, slot, place: -1)
-    begin(slot, step: source.firstStep, row: Int(arrival.source))
+    begin(slot, step: network.sources[source].firstStep, row: Int(arrival.source))
   }
 
   /// A patient returns after having left.

@@ -41,9 +41,7 @@ extension Replication {
     }
     for pool in 0..<layout.pools { setDuty(of: Int32(pool)) }
     calendar.set(2 * layout.places + layout.pools, to: now)
-    let census = network.timing.censusTimeOfDay
-    observations.set(0, to: (now - census + WeeklySchedule.day - 1) / WeeklySchedule.day * WeeklySchedule.day + census)
-    if now <= census { observations.set(0, to: census) }
+    observations.set(0, to: Self.firstCensus(network.timing))
     if observation.hourly {
       let half = WeeklySchedule.day / 48
       let hour = 2 * half
@@ -53,8 +51,6 @@ extension Replication {
   }
 
   /// Goes on under another network that had the same past: its plans, where they differ, lie ahead.
-  @_specialize(where Log == NoLog)
-  @_specialize(where Log == EventLog)
   public mutating func proceed(under network: Network) {
     precondition(
       network.places.count == self.network.places.count && network.steps.count == self.network.steps.count,
@@ -114,7 +110,7 @@ extension Replication {
     calendar.set(2 * layout.places + Int(pool), to: nextDutyChange(of: Int(pool), after: now))
   }
 
-  private func nextDutyChange(of pool: Int, after moment: Int64) -> Int64 {
+  private mutating func nextDutyChange(of pool: Int, after moment: Int64) -> Int64 {
     let schedule = network.schedules[Int(network.staff[pool].rota)]
     var next = moment < 0 ? 0 : schedule.nextChange(after: moment, dayZero: network.timing.dayZero)
     for each in dutyPlans[pool] { next = min(next, each.plan.nextChange(after: moment)) }
@@ -125,7 +121,6 @@ extension Replication {
   mutating func observe(_ thing: Int) {
     if thing == 0 {
       recorder.takeCensus(month: month)
-      if recorder.segment >= 0 { countStays() }
       observations.set(0, to: now + WeeklySchedule.day)
     } else {
       let day = network.timing.dayZero + Int32(now / WeeklySchedule.day)
@@ -134,21 +129,10 @@ extension Replication {
     }
   }
 
-  /// Counts who has been in each place and setting for how long.
-  private mutating func countStays() {
-    let (week, now) = (WeeklySchedule.week, now)
-    var counts = [Int64](repeating: 0, count: layout.staySubjects * 4)
-    for patient in patients.slots where patient.place >= 0 {
-      let place = Int(patient.place)
-      let inPlace = now - patient.placeSince
-      counts[place * 4] += 1
-      if inPlace >= week { counts[place * 4 + Int(min(3, inPlace / week))] += 1 }
-      let setting = layout.places + Int(network.places[place].setting)
-      let inSetting = now - patient.settingSince
-      counts[setting * 4] += 1
-      if inSetting >= week { counts[setting * 4 + Int(min(3, inSetting / week))] += 1 }
-    }
-    recorder.presentAtCensus(counts)
+  /// The first census at or after the beginning of the warm-up.
+  static func firstCensus(_ timing: Timing) -> Int64 {
+    let (begins, census, day) = (timing.warmUpBegins, timing.censusTimeOfDay, WeeklySchedule.day)
+    return begins <= census ? census : (begins - census + day - 1) / day * day + census
   }
 
   /// An amount as a number of units: rounded half to even, at least 0.

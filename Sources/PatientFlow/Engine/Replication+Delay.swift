@@ -3,21 +3,22 @@ extension Replication {
   ///
   /// Does nothing for patients who are in no place or not yet ready to leave it.
   mutating func setReason(_ slot: Int32, _ reason: Int32) {
-    let patient = patients[slot]
-    if patient.place < 0 || !patient.isReady || patient.reason == reason { return }
-    if patient.reason >= 0 {
-      let time = now - patient.delayedSince
+    let before = patients[slot].reason
+    let place = patients[slot].place
+    if place < 0 || !patients[slot].isReady || before == reason { return }
+    if before >= 0 {
+      let time = now - patients[slot].delayedSince
       if time > 0 {
         patients[slot].placeDelay += time
         patients[slot].settingDelay += time
-        reasonTimes.add(time, reason: patient.reason, to: &patients[slot].firstReasonTime)
+        reasonTimes.add(time, reason: before, to: &patients[slot].firstReasonTime)
       }
-      recorder.delayed(patient.place, reason: patient.reason, by: -1, at: now)
+      recorder.delayed(place, reason: before, by: -1, at: now)
     }
-    if reason >= 0 { recorder.delayed(patient.place, reason: reason, by: 1, at: now) }
-    if (patient.reason < 0) != (reason < 0) {
-      let atom = layout.atom(cohort: patient.cohort, pathway: patient.pathway)
-      recorder.delayed(patient.place, atom: atom, units: patient.units, by: reason < 0 ? -1 : 1, at: now)
+    if reason >= 0 { recorder.delayed(place, reason: reason, by: 1, at: now) }
+    if (before < 0) != (reason < 0) {
+      let atom = layout.atom(cohort: patients[slot].cohort, pathway: patients[slot].pathway)
+      recorder.delayed(place, atom: atom, units: patients[slot].units, by: reason < 0 ? -1 : 1, at: now)
     }
     patients[slot].reason = reason
     patients[slot].delayedSince = now

@@ -56,12 +56,12 @@ extension Replication {
     patients[slot].placeSince = now
     patients[slot].placeDelay = 0
     patients[slot].placeReview = 0
-    recorder.admission(subject: Int(place))
+    recorder.stayBegins(subject: Int(place), at: now)
     if patients[slot].settingSince < 0 {
       patients[slot].settingSince = now
       patients[slot].settingDelay = 0
       patients[slot].settingReview = 0
-      recorder.admission(subject: layout.places + Int(setting))
+      recorder.stayBegins(subject: layout.places + Int(setting), at: now)
     }
     note(.arrivesInPlace, slot, place: place)
     startStay(slot, step: step)
@@ -73,39 +73,51 @@ extension Replication {
   ///   this is the same.
   mutating func leavePlace(_ slot: Int32, nextSetting: Int32) {
     setReason(slot, -1)
-    let patient = patients[slot]
-    let place = patient.place
+    let place = patients[slot].place
     let setting = network.places[Int(place)].setting
-    let atom = layout.atom(cohort: patient.cohort, pathway: patient.pathway)
-    let days =
-      patient.isReady ? now / WeeklySchedule.day - patient.readyAt / WeeklySchedule.day : 0
-    recorder.stayEnds(
-      subject: Int(place), atom: atom, stay: now - patient.placeSince, delay: patient.placeDelay,
-      review: patient.placeReview, days: days)
     let settingEnds = nextSetting != setting
-    if settingEnds {
-      recorder.stayEnds(
-        subject: layout.places + Int(setting), atom: atom, stay: now - patient.settingSince,
-        delay: patient.settingDelay, review: patient.settingReview, days: days)
-      patients[slot].settingSince = -1
-    }
-    var entry = patient.firstReasonTime
+    if recorder.isMeasuring { recordStay(slot, place: place, setting: setting, settingEnds: settingEnds) }
+    var entry = patients[slot].firstReasonTime
     while entry >= 0 {
-      let times = reasonTimes[entry]
-      if times.inPlace > 0 { recorder.delayOfStay(place: place, reason: times.reason, atom: atom, time: times.inPlace) }
-      if settingEnds { recorder.delayOfStay(setting: setting, reason: times.reason, atom: atom, time: times.inSetting) }
       reasonTimes[entry].inPlace = 0
-      entry = times.next
+      entry = reasonTimes[entry].next
+    }
+    recorder.leavesCensus(subject: Int(place), since: patients[slot].placeSince)
+    if settingEnds {
+      recorder.leavesCensus(subject: layout.places + Int(setting), since: patients[slot].settingSince)
+      patients[slot].settingSince = -1
     }
     if settingEnds { reasonTimes.release(&patients[slot].firstReasonTime) }
     note(.leaves, slot, place: place)
 
-    setUse(of: place, capacity: places[Int(place)].capacity, used: places[Int(place)].used - patient.units)
+    setUse(of: place, capacity: places[Int(place)].capacity, used: places[Int(place)].used - patients[slot].units)
     markDirty(place)
     patients[slot].place = -1
     patients[slot].units = 0
     patients[slot].isReady = false
     patients[slot].delayStamp &+= 1
+  }
+
+  /// Records a stay in a place that ends now, and the stay in its setting if that ends too.
+  private mutating func recordStay(_ slot: Int32, place: Int32, setting: Int32, settingEnds: Bool) {
+    let atom = layout.atom(cohort: patients[slot].cohort, pathway: patients[slot].pathway)
+    let days =
+      patients[slot].isReady ? now / WeeklySchedule.day - patients[slot].readyAt / WeeklySchedule.day : 0
+    recorder.stayEnds(
+      subject: Int(place), atom: atom, stay: now - patients[slot].placeSince, delay: patients[slot].placeDelay,
+      review: patients[slot].placeReview, days: days)
+    if settingEnds {
+      recorder.stayEnds(
+        subject: layout.places + Int(setting), atom: atom, stay: now - patients[slot].settingSince,
+        delay: patients[slot].settingDelay, review: patients[slot].settingReview, days: days)
+    }
+    var entry = patients[slot].firstReasonTime
+    while entry >= 0 {
+      let times = reasonTimes[entry]
+      if times.inPlace > 0 { recorder.delayOfStay(place: place, reason: times.reason, atom: atom, time: times.inPlace) }
+      if settingEnds { recorder.delayOfStay(setting: setting, reason: times.reason, atom: atom, time: times.inSetting) }
+      entry = times.next
+    }
   }
 
   /// Changes how many units of a place there are and are used, and records it.

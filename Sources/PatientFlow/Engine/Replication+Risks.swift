@@ -56,7 +56,7 @@ extension Replication {
       FlowEvent(patient: slot, stamp: stamp, risk: chosen, kind: .delayRisk), at: strikes, phase: Phase.givingUp)
   }
 
-  private func drawRisk(_ slot: Int32, _ risk: Risk, step: Step, visit: UInt32) -> Int64 {
+  private mutating func drawRisk(_ slot: Int32, _ risk: Risk, step: Step, visit: UInt32) -> Int64 {
     var stream = RandomStream(key: patients[slot].key, step.key, visit, purpose: Purpose.risk | risk.key)
     return Self.duration(network.distributions.sample(risk.after, from: &stream))
   }

@@ -6,7 +6,7 @@ extension Replication {
 
   mutating func beginTask(_ slot: Int32, step: Step) {
     patients[slot].workLeft = Self.duration(
-      Double(drawDuration(slot, step: step)) / network.staff[Int(step.staff)].productive)
+      Double(patients[slot].workLeft) / network.staff[Int(step.staff)].productive)
     let level = network.cohorts[Int(patients[slot].cohort)].level
     let pool = pools[Int(step.staff)]
     if pool.firstPaused < 0 && pool.onDuty - pool.busy >= step.units
@@ -52,17 +52,9 @@ extension Replication {
 
   /// The staff of a task in progress are free again.
   private mutating func stopWork(_ slot: Int32, step: Step) {
-    let patient = patients[slot]
-    if patient.previousTask >= 0 {
-      patients[patient.previousTask].nextTask = patient.nextTask
-    } else {
-      pools[Int(step.staff)].firstInProgress = patient.nextTask
-    }
-    if patient.nextTask >= 0 {
-      patients[patient.nextTask].previousTask = patient.previousTask
-    } else {
-      pools[Int(step.staff)].lastInProgress = patient.previousTask
-    }
+    let (previous, next) = (patients[slot].previousTask, patients[slot].nextTask)
+    if previous >= 0 { patients[previous].nextTask = next } else { pools[Int(step.staff)].firstInProgress = next }
+    if next >= 0 { patients[next].previousTask = previous } else { pools[Int(step.staff)].lastInProgress = previous }
     pools[Int(step.staff)].busy -= step.units
     recorder.busy(step.staff, by: -step.units, at: now)
     markDirty(queue(of: step.staff))
@@ -70,13 +62,9 @@ extension Replication {
 
   /// Takes a paused task off its pool's list.
   private mutating func forgetPaused(_ slot: Int32, pool: Int32) {
-    let patient = patients[slot]
-    if patient.previousTask >= 0 {
-      patients[patient.previousTask].nextTask = patient.nextTask
-    } else {
-      pools[Int(pool)].firstPaused = patient.nextTask
-    }
-    if patient.nextTask >= 0 { patients[patient.nextTask].previousTask = patient.previousTask }
+    let (previous, next) = (patients[slot].previousTask, patients[slot].nextTask)
+    if previous >= 0 { patients[previous].nextTask = next } else { pools[Int(pool)].firstPaused = next }
+    if next >= 0 { patients[next].previousTask = previous }
     markDirty(queue(of: pool))
   }
 

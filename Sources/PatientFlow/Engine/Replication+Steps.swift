@@ -16,7 +16,7 @@ extension Replication {
     patients[slot].stepStamp &+= 1
     patients[slot].queueSince = now
     if step.pathway >= 0 && step.pathway != patients[slot].pathway { relabel(slot, pathway: step.pathway) }
-    if step.firstRoute >= 0 { patients[slot].branch = drawBranch(slot, step: step, visit: visit) }
+    if step.firstRoute >= 0 { draw(slot, step: step, visit: visit) }
     switch step.kind {
     case .stay: beginStay(slot, step: step)
     case .task: beginTask(slot, step: step)
@@ -27,26 +27,21 @@ extension Replication {
 
   /// Moves a patient on along the branch drawn when its step began.
   mutating func goOn(_ slot: Int32) {
-    let patient = patients[slot]
-    begin(slot, step: network.branches[Int(patient.branch)].next, row: layout.sources + Int(patient.step))
+    let next = network.branches[Int(patients[slot].branch)].next
+    begin(slot, step: next, row: layout.sources + Int(patients[slot].step))
   }
 
-  private func drawBranch(_ slot: Int32, step: Step, visit: UInt32) -> Int32 {
+  /// Draws the route out of a step and how long the step takes: one stream, its first number for the route.
+  private mutating func draw(_ slot: Int32, step: Step, visit: UInt32) {
     let route = network.routes[Int(step.firstRoute) + (step.routesByCohort ? Int(patients[slot].cohort) : 0)]
-    if route.branchCount == 1 { return route.firstBranch }
-    var stream = RandomStream(key: patients[slot].key, step.key, visit, purpose: Purpose.route)
+    var stream = RandomStream(key: patients[slot].key, step.key, visit, purpose: Purpose.visit)
     let uniform = stream.nextUniform()
-    var branch = route.firstBranch
-    let last = route.firstBranch + route.branchCount - 1
-    while branch < last && uniform >= network.branches[Int(branch)].upTo { branch += 1 }
-    return branch
-  }
-
-  /// How long the patient's step takes, in microseconds.
-  func drawDuration(_ slot: Int32, step: Step) -> Int64 {
-    let patient = patients[slot]
-    var stream = RandomStream(key: patient.key, step.key, patient.visit, purpose: Purpose.duration)
-    return Self.duration(network.distributions.sample(network.branches[Int(patient.branch)].duration, from: &stream))
+    var branch = Int(route.firstBranch)
+    let last = Int(route.firstBranch + route.branchCount) - 1
+    while branch < last && uniform >= network.branches[branch].upTo { branch += 1 }
+    patients[slot].branch = Int32(branch)
+    patients[slot].workLeft = Self.duration(
+      network.distributions.sample(network.branches[branch].duration, from: &stream))
   }
 
   /// A drawn number of microseconds as a whole one: not negative, and below a thousand years.
@@ -55,13 +50,13 @@ extension Replication {
   }
 
   private mutating func relabel(_ slot: Int32, pathway: Int32) {
-    let patient = patients[slot]
+    let before = layout.atom(cohort: patients[slot].cohort, pathway: patients[slot].pathway)
     patients[slot].pathway = pathway
-    if patient.reason < 0 { return }
-    let before = layout.atom(cohort: patient.cohort, pathway: patient.pathway)
-    let after = layout.atom(cohort: patient.cohort, pathway: pathway)
-    recorder.delayed(patient.place, atom: before, units: patient.units, by: -1, at: now)
-    recorder.delayed(patient.place, atom: after, units: patient.units, by: 1, at: now)
+    if patients[slot].reason < 0 { return }
+    let after = layout.atom(cohort: patients[slot].cohort, pathway: pathway)
+    let (place, units) = (patients[slot].place, patients[slot].units)
+    recorder.delayed(place, atom: before, units: units, by: -1, at: now)
+    recorder.delayed(place, atom: after, units: units, by: 1, at: now)
   }
 
   // MARK: Stays
@@ -100,10 +95,9 @@ extension Replication {
     patients[slot].workSince = now
     patients[slot].staySince = now
     patients[slot].stayQueueSince = patients[slot].queueSince
-    let ends = now + drawDuration(slot, step: step)
+    let ends = now + patients[slot].workLeft
     patients[slot].workEnds = ends
-    let ready =
-      step.hours < 0 ? ends : network.schedules[Int(step.hours)].nextOpen(from: ends, dayZero: network.timing.dayZero)
+    let ready = step.hours < 0 ? ends : nextOpen(of: step.hours, from: ends)
     let stamp = patients[slot].stepStamp
     if ready < Cursors.never {
       events.schedule(FlowEvent(patient: slot, stamp: stamp, kind: .ready), at: ready, phase: Phase.departure)
@@ -113,12 +107,12 @@ extension Replication {
 
   /// A review declares the patient ready to leave the place.
   mutating func becomeReady(_ slot: Int32) {
-    let patient = patients[slot]
-    startDelay(slot, review: now - patient.workEnds)
-    note(.ready, slot, place: patient.place)
+    let step = patients[slot].step
+    startDelay(slot, review: now - patients[slot].workEnds)
+    note(.ready, slot, place: patients[slot].place)
     let stamp = patients[slot].delayStamp
     goOn(slot)
-    if network.steps[Int(patient.step)].riskCount > 0 { scheduleDelayRisk(slot, stamp: stamp, after: -1) }
+    if network.steps[Int(step)].riskCount > 0 { scheduleDelayRisk(slot, stamp: stamp, after: -1) }
   }
 
   /// From now on the patient's time in the place is delay.
@@ -138,9 +132,8 @@ extension Replication {
   private mutating func beginWait(_ slot: Int32, step: Step) {
     patients[slot].activity = .waiting
     patients[slot].workSince = now
-    let ends = now + drawDuration(slot, step: step)
-    let done =
-      step.hours < 0 ? ends : network.schedules[Int(step.hours)].nextOpen(from: ends, dayZero: network.timing.dayZero)
+    let ends = now + patients[slot].workLeft
+    let done = step.hours < 0 ? ends : nextOpen(of: step.hours, from: ends)
     setReason(slot, step.workReason)
     if done < Cursors.never {
       events.schedule(
@@ -154,35 +147,44 @@ extension Replication {
   private mutating func exit(_ slot: Int32, step: Step) {
     let held = patients[slot].place
     if held >= 0 { leavePlace(slot, nextSetting: -1) }
-    let patient = patients[slot]
     recorder.exit(
-      patient.step, atom: layout.atom(cohort: patient.cohort, pathway: patient.pathway),
-      timeInSystem: now - patient.arrivedAt, at: now, dayZero: network.timing.dayZero)
+      patients[slot].step, atom: layout.atom(cohort: patients[slot].cohort, pathway: patients[slot].pathway),
+      timeInSystem: now - patients[slot].arrivedAt, at: now, dayZero: network.timing.dayZero)
     note(.exits, slot, place: held)
     leftCount += 1
-    if step.returning >= 0 {
-      let returning = network.returns[Int(step.returning)]
-      // Whoever leaves by this exit for the n-th time has returned from it n - 1 times.
-      if Int64(patient.visit) <= Int64(returning.atMost) {
-        var shareStream = RandomStream(key: patient.key, step.key, patient.visit, purpose: Purpose.returnShare)
-        if shareStream.nextUniform() < network.sharesByCohort[Int(returning.firstShare + patient.cohort)] {
-          var afterStream = RandomStream(key: patient.key, step.key, patient.visit, purpose: Purpose.returnAfter)
-          let after = Self.duration(network.distributions.sample(returning.after, from: &afterStream))
-          patients[slot].activity = .away
-          events.schedule(
-            FlowEvent(patient: slot, stamp: patients[slot].stepStamp, kind: .returns), at: now + after,
-            phase: Phase.returning)
-          return
-        }
-      }
+    if step.returning >= 0, let after = drawReturn(slot, step: step) {
+      patients[slot].activity = .away
+      events.schedule(
+        FlowEvent(patient: slot, stamp: patients[slot].stepStamp, kind: .returns), at: now + after,
+        phase: Phase.returning)
+      return
     }
     patients.release(slot)
+  }
+
+  /// Whether a patient who leaves will return, and after how long: one stream, its first number for whether.
+  private mutating func drawReturn(_ slot: Int32, step: Step) -> Int64? {
+    let returning = network.returns[Int(step.returning)]
+    let visit = patients[slot].visit
+    // Whoever leaves by this exit for the n-th time has returned from it n - 1 times.
+    if Int64(visit) > Int64(returning.atMost) { return nil }
+    var stream = RandomStream(key: patients[slot].key, step.key, visit, purpose: Purpose.returning)
+    let share = network.sharesByCohort[Int(returning.firstShare + patients[slot].cohort)]
+    if stream.nextUniform() >= share { return nil }
+    return Self.duration(network.distributions.sample(returning.after, from: &stream))
+  }
+
+  /// The first moment at or after `time` at which a schedule is open; `Int64.max` if there is none.
+  @inline(__always)
+  mutating func nextOpen(of schedule: Int32, from time: Int64) -> Int64 {
+    openings.next(of: Int(schedule), from: time)
+      ?? network.schedules[Int(schedule)].nextOpen(from: time, dayZero: network.timing.dayZero)
   }
 
   /// Tells the log of an event of a patient.
   @inline(__always)
   mutating func note(_ kind: PatientEvent.Kind, _ slot: Int32, place: Int32, reason: Int32 = -1) {
-    if !Log.isOn { return }
+    if !log.isOn { return }
     let patient = patients[slot]
     log.record(
       PatientEvent(

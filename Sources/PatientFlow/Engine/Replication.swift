@@ -6,7 +6,7 @@ import RandomStreams
 /// A copy goes on independently of the original, so scenarios that share their past are simulated together until
 /// they part:
 ///
-///     var past = Replication(network: baseline, seed: seed, number: 1, observing: Observation(), log: NoLog())
+///     var past = Replication(network: baseline, seed: seed, number: 1, observing: Observation(), log: PatientLog(isOn: false))
 ///     past.run(until: baseline.timing.start)
 ///     var future = past
 ///     future.proceed(under: scenario)
@@ -14,12 +14,12 @@ import RandomStreams
 /// Simultaneous events come in the order: capacity change (places, rotas, admission hours), departure (stays, tasks
 /// and waits that end), giving up (risks), return, arrival, observation; then in order of scheduling. Places and staff
 /// given free within an event are taken up by those who wait before the event is over.
-public struct Replication<Log: PatientLog>: Sendable {
+public struct Replication: Sendable {
   var network: Network
   let seed: UInt64
   let number: UInt32
   let observation: Observation
-  var log: Log
+  var log: PatientLog
 
   /// The moment that has been reached.
   public internal(set) var now: Int64
@@ -29,20 +29,20 @@ public struct Replication<Log: PatientLog>: Sendable {
   var patients: PatientTable
   var requests: Requests
   var reasonTimes = ReasonTimes()
-  var places: [PlaceState]
+  var places: Arena<PlaceState>
   /// For each setting, how many of its places have units, and how many of these are full.
-  var settings: [SettingState]
-  var pools: [PoolState]
+  var settings: Arena<SettingState>
+  var pools: Arena<PoolState>
   var recorder: Recorder
   let layout: Layout
 
   /// Places and pools (numbered after them) that may have something to give: a ring, in which each stands once at most.
-  var dirty: [Int32]
+  var dirty: Arena<Int32>
   var firstDirty = 0
   var dirtyCount = 0
-  var isDirty: [Bool]
+  var isDirty: Arena<Bool>
   /// Blocked patients by place held × place wanted.
-  var blocked: [Int32]
+  var blocked: Arena<Int32>
 
   /// Plans drawn for this replication.
   var placePlans: [RealisedPlan] = []
@@ -58,6 +58,10 @@ public struct Replication<Log: PatientLog>: Sendable {
   var arrivals: [Arrival] = []
   var nextArrival = 0
   let sourceKeys: [UInt64]
+  /// Cumulative shares of the hours, 24 for each source.
+  let cumulativeByHour: [Double]
+  /// When each schedule is open next.
+  let openings: Openings
   var month = 0
   var nextBoundary = 0
   /// Patients admitted to the system (arrivals and returns) and gone from it.
@@ -72,9 +76,7 @@ public struct Replication<Log: PatientLog>: Sendable {
   ///   - number: which replication, from 1; replications with different numbers are independent.
   ///   - observation: what is collected beside the daily census and the stays.
   ///   - log: what is told of every patient.
-  @_specialize(where Log == NoLog)
-  @_specialize(where Log == EventLog)
-  public init(network: Network, seed: UInt64, number: Int, observing observation: Observation, log: Log) {
+  public init(network: Network, seed: UInt64, number: Int, observing observation: Observation, log: PatientLog) {
     self.network = network
     self.seed = seed
     self.number = UInt32(number)
@@ -83,17 +85,19 @@ public struct Replication<Log: PatientLog>: Sendable {
     let replication = UInt32(number)
     now = network.timing.warmUpBegins
     layout = Layout(of: network)
-    recorder = Recorder(layout: layout)
+    recorder = Recorder(layout: layout, firstCensus: Self.firstCensus(network.timing))
     patients = PatientTable(stepCount: layout.steps)
     requests = Requests(queues: layout.queues, levels: network.priorityLevels)
-    places = Array(repeating: PlaceState(), count: layout.places)
-    settings = Array(repeating: SettingState(), count: layout.settings)
-    pools = Array(repeating: PoolState(), count: layout.pools)
-    dirty = Array(repeating: 0, count: layout.queues)
-    isDirty = Array(repeating: false, count: layout.queues)
-    blocked = Array(repeating: 0, count: layout.places * layout.places)
+    places = Arena(repeating: PlaceState(), count: layout.places)
+    settings = Arena(repeating: SettingState(), count: layout.settings)
+    pools = Arena(repeating: PoolState(), count: layout.pools)
+    dirty = Arena(repeating: 0, count: layout.queues)
+    isDirty = Arena(repeating: false, count: layout.queues)
+    blocked = Arena(repeating: 0, count: layout.places * layout.places)
     calendar = Cursors(count: 2 * layout.places + layout.pools + 1)
     observations = Cursors(count: 2)
+    openings = Openings(of: network.schedules, dayZero: network.timing.dayZero)
+    cumulativeByHour = network.sources.flatMap { $0.cumulativeByHour }
     sourceKeys = network.sources.map { source in
       var stream = RandomStream(key: seed, replication, source.key, purpose: Purpose.source)
       return stream.nextBits()
@@ -105,10 +109,9 @@ public struct Replication<Log: PatientLog>: Sendable {
   // MARK: Running
 
   /// Handles everything that lies before a moment, which is not before `now`.
-  @_specialize(where Log == NoLog)
-  @_specialize(where Log == EventLog)
   public mutating func run(until moment: Int64) {
     precondition(moment >= now, "A replication cannot run back in time.")
+    makeUnique()
     while nextBoundary < layout.boundaries.count - 1, layout.boundaries[nextBoundary] < moment {
       let boundary = layout.boundaries[nextBoundary]
       advance(to: boundary)
@@ -119,12 +122,24 @@ public struct Replication<Log: PatientLog>: Sendable {
   }
 
   /// Ends the replication, which has run to `Timing.end`, and gives its results.
-  @_specialize(where Log == NoLog)
-  @_specialize(where Log == EventLog)
-  public consuming func finish() -> (ReplicationResult, Log) {
+  public consuming func finish() -> (ReplicationResult, PatientLog) {
     precondition(now == network.timing.end, "A replication is finished when it has run to the end.")
     recorder.end(at: now)
     return (ReplicationResult(network: network, recorder: recorder, events: eventCount), log)
+  }
+
+  /// Parts this replication from its copies before it changes.
+  mutating func makeUnique() {
+    patients.makeUnique()
+    requests.makeUnique()
+    reasonTimes.makeUnique()
+    places.makeUnique()
+    settings.makeUnique()
+    pools.makeUnique()
+    dirty.makeUnique()
+    isDirty.makeUnique()
+    blocked.makeUnique()
+    recorder.makeUnique()
   }
 
   private mutating func advance(to limit: Int64) {
@@ -156,13 +171,12 @@ public struct Replication<Log: PatientLog>: Sendable {
 
   private mutating func handle(_ event: FlowEvent) {
     let slot = event.patient
-    let patient = patients[slot]
     if event.kind == .delayRisk {
-      if patient.delayStamp != event.stamp { return }
+      if patients[slot].delayStamp != event.stamp { return }
       eventCount += 1
       strike(slot, risk: event.risk, inDelay: true)
     } else {
-      if patient.stepStamp != event.stamp { return }
+      if patients[slot].stepStamp != event.stamp { return }
       eventCount += 1
       switch event.kind {
       case .ready: becomeReady(slot)

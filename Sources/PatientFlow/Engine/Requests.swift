@@ -22,22 +22,29 @@ struct Requests: Sendable {
     var tail: Int32 = -1
   }
 
-  private var slots: [Request] = []
+  private var slots = Arena(repeating: Request(patient: -1, queue: -1, level: 0), count: 0)
   private var firstFree: Int32 = -1
-  private var lines: [Line]
+  private var lines: Arena<Line>
   private let levels: Int
   /// Requests in each queue.
-  private(set) var waiting: [Int32]
+  private(set) var waiting: Arena<Int32>
 
   init(queues: Int, levels: Int) {
     self.levels = levels
-    lines = [Line](repeating: Line(), count: queues * levels)
-    waiting = [Int32](repeating: 0, count: queues)
+    lines = Arena(repeating: Line(), count: queues * levels)
+    waiting = Arena(repeating: 0, count: queues)
   }
 
   subscript(request: Int32) -> Request {
-    @inline(__always) get { slots[Int(request)] }
-    @inline(__always) _modify { yield &slots[Int(request)] }
+    @inline(__always) _read { yield slots[request] }
+    @inline(__always) _modify { yield &slots[request] }
+  }
+
+  /// See `Arena.makeUnique`.
+  mutating func makeUnique() {
+    slots.makeUnique()
+    lines.makeUnique()
+    waiting.makeUnique()
   }
 
   /// The first in a queue, or -1.

@@ -144,11 +144,11 @@ struct ResultReader {
     func count(_ offset: Int) -> Double { sum(recorder.longStays, result.rowCells(row, period: period).map { $0 * 4 + offset }) }
     let censuses = Double(censusValues(recorder.censusSegments, period: period).count)
     switch key.statistic {
-    case .over7d: return ratio(count(1) + count(2) + count(3), censuses)
-    case .over14d: return ratio(count(2) + count(3), censuses)
+    case .over7d: return ratio(count(1), censuses)
+    case .over14d: return ratio(count(2), censuses)
     case .over21d: return ratio(count(3), censuses)
-    case .shareOver7d: return ratio(count(1) + count(2) + count(3), count(0))
-    case .shareOver14d: return ratio(count(2) + count(3), count(0))
+    case .shareOver7d: return ratio(count(1), count(0))
+    case .shareOver14d: return ratio(count(2), count(0))
     default: return ratio(count(3), count(0))
     }
   }

@@ -14,7 +14,7 @@ extension ResultsFolder {
             table.spread(spread, each.scenario, unit: MeasureNaming.unit(spread.measure, .mean))
             table.number(level)
             table.number(level)
-            table.number(share)
+            table.rounded(share)
             try table.endRow()
           }
         }
@@ -24,7 +24,7 @@ extension ResultsFolder {
             table.spread(spread, each.scenario, unit: MeasureNaming.unit(spread.measure, .mean))
             table.number(bins.edges[bin])
             table.number(bins.upperEdge(of: bin))
-            table.number(share)
+            table.rounded(share)
             try table.endRow()
           }
         }

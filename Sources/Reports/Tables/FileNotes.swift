@@ -4,11 +4,11 @@ public enum FileNotes {
   public static func all(everything: Bool) -> [(what: String, note: String)] {
     [
       ("file:*.csv", form),
-      ("file:summary.csv", summary + (everything ? "Every number." : "The standard catalogue; --all adds the rest.")),
+      ("file:summary.csv", summary + (everything ? "Every number." : selectedKeys)),
       ("file:differences.csv", differences),
       ("file:daily.csv", (everything ? "Every series. " : selectedSeries) + daily),
       ("file:hourly.csv", (everything ? "Every place, setting and staff pool. " : selectedSeries) + hourly),
-      ("file:flows.csv", "Patients a week on every way from a source or a step to a step, in each period."),
+      ("file:flows.csv", flows + (everything ? "each period." : "the headline period; --all adds the rest.")),
       ("file:capacity-demand.csv", capacity),
       ("file:distributions.csv", (everything ? "Every distribution. " : selectedSpreads) + distributions),
       ("file:replications.csv", everything ? "Every number in every replication." : selectedNumbers),
@@ -20,7 +20,7 @@ public enum FileNotes {
 
   private static let form = """
     RFC 4180: comma, CRLF line ends, UTF-8, one header row. Numbers are the shortest decimals that read back as the \
-    same value; an empty cell is no value (no case, or one replication and hence no interval). Text that a \
+    same value, means and intervals rounded to nine significant digits; an empty cell is no value (no case, or one replication and hence no interval). Text that a \
     spreadsheet would run as a formula is written after an apostrophe.
     """
   private static let summary = """
@@ -28,12 +28,17 @@ public enum FileNotes {
     without a case are left out and not counted. \
 
     """
+  private static let selectedKeys = """
+    The standard catalogue in the headline period, and the focus measures and observed rows over the whole measured \
+    time; --all adds the rest.
+    """
   private static let differences = """
     Scenario less baseline, paired by replication (common random numbers); a pair needs both values. The interval is \
     Student's, for the mean of the pairs.
     """
   private static let selectedSeries = """
-    The series behind the focus measures and the observed rows; --all adds the rest. \
+    The series behind the focus measures of the place that the first of them is about (hourly: the first); --all \
+    adds the rest. \
 
     """
   private static let daily = """
@@ -41,12 +46,14 @@ public enum FileNotes {
     one possible course.
     """
   private static let hourly = "Mean in each hour of the week, over the measured time and all replications."
+  private static let flows = "Patients a week on every way from a source or a step to a step, in "
   private static let capacity = """
     Per month of the measured time and pathway label, all replications together: referrals, starts, open capacity, \
     and days from referral to start of those who started.
     """
   private static let selectedSpreads = """
-    Length of stay, delay and occupancy of the places in focus, in the headline period; --all adds the rest. \
+    Length of stay and delay of the place that the first focus measure is about, in the headline period; --all adds \
+    the rest. \
 
     """
   private static let distributions = """
@@ -55,8 +62,8 @@ public enum FileNotes {
     The last bin has no end.
     """
   private static let selectedNumbers = """
-    The focus measures and observed rows in every replication, in the headline period and over the whole measured \
-    time; --all adds the rest.
+    The focus measures in every replication, in the headline period, unrounded, and the observed rows of the \
+    baseline; --all adds the rest.
     """
   private static let patients = """
     With --patients: every event of every patient, from the beginning of the warm-up. A patient is named \

@@ -11,23 +11,24 @@ extension ResultsFolder {
         writer, columns: ["scenario", "period", "from", "to", "perWeek", "low95", "high95"])
       for each in results.scenarios {
         let (timing, names) = (each.scenario.network.timing, each.scenario.names)
-        for period in 0...timing.periods.count {
-          let window = period == 0 ? Window(begins: timing.start, ends: timing.end) : timing.periods[period - 1]
+        for (position, period) in each.selection.periods.enumerated() {
+          let whole = Window(begins: timing.start, ends: timing.end)
+          let window = period == 0 ? whole : timing.periods[Int(period) - 1]
           let weeks = Double(window.ends - window.begins) / Double(7 * WeeklySchedule.day)
           for (index, passage) in each.selection.passages.enumerated() {
-            let counts = each.flow(passage: index, period: period)
+            let counts = each.flow(passage: index, period: position)
             let estimate = Interval(of: counts.map { Double($0) / weeks })
             table.text(each.scenario.id)
-            table.text(MeasureNaming.period(Int32(period), names))
+            table.text(MeasureNaming.period(period, names))
             switch passage.from {
             case .source(let source): table.text("source:" + names.sources[Int(source)].id)
             case .step(let step): table.text("step:" + names.steps[Int(step)].id)
             }
             let isExit = each.scenario.network.steps[passage.to].kind == .exit
             table.text((isExit ? "exit:" : "step:") + names.steps[passage.to].id)
-            table.number(estimate.mean)
-            table.number(estimate.low)
-            table.number(estimate.high)
+            table.rounded(estimate.mean)
+            table.rounded(estimate.low)
+            table.rounded(estimate.high)
             try table.endRow()
           }
         }
@@ -52,10 +53,10 @@ extension ResultsFolder {
             table.text(each.scenario.id)
             table.text(DateText.month(sums.month))
             table.text(name.id)
-            table.number(Double(sums.referrals) / days)
-            table.number(Double(sums.starts) / days)
-            table.number(sums.openUnitDays / days)
-            table.number(sums.waitDays / Double(sums.starts))
+            table.rounded(Double(sums.referrals) / days)
+            table.rounded(Double(sums.starts) / days)
+            table.rounded(sums.openUnitDays / days)
+            table.rounded(sums.waitDays / Double(sums.starts))
             try table.endRow()
           }
         }

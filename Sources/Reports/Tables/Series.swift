@@ -19,9 +19,9 @@ extension ResultsFolder {
             table.text(each.scenario.id)
             table.text(DateText.date(firstDay + Int32(day)))
             table.series(what, each.scenario.names)
-            table.number(Double(values.reduce(0) { $0 + Int64($1) }) / Double(values.count))
+            table.rounded(Double(values.reduce(0) { $0 + Int64($1) }) / Double(values.count))
             let sorted = values.sorted().map(Double.init)
-            for share in [0.05, 0.25, 0.5, 0.75, 0.95] { table.number(quantile(ofSorted: sorted, share)) }
+            for share in [0.05, 0.25, 0.5, 0.75, 0.95] { table.rounded(quantile(ofSorted: sorted, share)) }
             table.number(values[0])
             try table.endRow()
           }
@@ -44,7 +44,7 @@ extension ResultsFolder {
             table.text(DateText.weekdays[hour / 24])
             table.number(hour % 24)
             table.text(MeasureNaming.unit(what.measure, .mean))
-            table.number(each.hourly(series: series, hour: hour))
+            table.rounded(each.hourly(series: series, hour: hour))
             try table.endRow()
           }
         }

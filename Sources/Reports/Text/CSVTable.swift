@@ -1,3 +1,5 @@
+import Foundation
+
 /// Rows of a CSV file (RFC 4180: comma, CRLF, quotes doubled), written straight into a file.
 ///
 /// Numbers are the shortest decimals that read back as the same value; no value is an empty cell. A text that a
@@ -27,6 +29,9 @@ struct CSVTable {
     begin()
     row += NumberText.shortest(value).utf8
   }
+
+  /// Adds a cell with a number that sums up many, rounded to nine significant digits.
+  mutating func rounded(_ value: Double) { number(NumberText.rounded(value)) }
 
   /// Adds a cell with a whole number.
   mutating func number<Whole: BinaryInteger>(_ value: Whole) {
@@ -65,6 +70,11 @@ struct CSVTable {
 
 /// Numbers as files write them.
 enum NumberText {
+  /// The nearest number of nine significant digits.
+  static func rounded(_ value: Double) -> Double {
+    value.isFinite ? Double(String(format: "%.8e", value)) ?? value : value
+  }
+
   /// The shortest decimal that reads back as the same number; empty for one that is not finite.
   static func shortest(_ value: Double) -> String {
     if !value.isFinite { return "" }

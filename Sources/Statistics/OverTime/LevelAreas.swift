@@ -46,6 +46,12 @@ public struct LevelAreas: Sendable {
     quantities[q] = quantity
   }
 
+  /// Changes a level without counting the time since its last change: for what comes before `restart`.
+  @inlinable
+  public mutating func shift(_ q: Int, by change: Int) {
+    quantities[q].level += Int32(truncatingIfNeeded: change)
+  }
+
   /// Counts the time up to a moment (microseconds) for every quantity. O(count).
   @inlinable
   public mutating func flush(at now: Int64) {

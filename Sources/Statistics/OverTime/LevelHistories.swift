@@ -66,6 +66,14 @@ public struct LevelHistories: Sendable {
     if quantity.level >= quantity.room { makeRoom(q) }
   }
 
+  /// Changes a level without counting the time since its last change: for what comes before `restart`.
+  @inlinable
+  public mutating func shift(_ q: Int, by change: Int) {
+    quantities[q].level += Int32(truncatingIfNeeded: change)
+    precondition(quantities[q].level >= 0, "a level falls below zero")
+    if quantities[q].level >= quantities[q].room { makeRoom(q) }
+  }
+
   /// Counts the time up to a moment (microseconds) for every quantity. O(count).
   @inlinable
   public mutating func flush(at now: Int64) {

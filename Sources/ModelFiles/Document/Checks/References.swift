@@ -27,8 +27,11 @@ extension Reader {
     for part in source.cohorts ?? [] { check(part.name, isIn: document.names.cohorts, "cohort") }
     if source.cohorts == nil, document.names.cohorts.ordered.count > 1 {
       fault(
-        .missingKey, "\(quoted(source.name.value)) does not say which cohorts its patients are of", at: source.name.span,
-        help: ["\"cohorts\": {\(document.names.cohorts.ordered.prefix(2).map { "\(quoted($0)): …" }.joined(separator: ", "))}"])
+        .missingKey, "\(quoted(source.name.value)) does not say which cohorts its patients are of",
+        at: source.name.span,
+        help: [
+          "\"cohorts\": {\(document.names.cohorts.ordered.prefix(2).map { "\(quoted($0)): …" }.joined(separator: ", "))}"
+        ])
     }
   }
 
@@ -91,7 +94,8 @@ extension Reader {
     guard cases.differsByCohort || cases.differsByRoute else { return }
     for cohort in document.names.cohorts.ordered {
       let taken = then?.value(cohort: cohort)?.map(\.name.value) ?? routes
-      for route in taken where (route.isEmpty || document.names.steps.contains(route)) && cases.row(cohort: cohort, route: route) == nil {
+      for route in taken
+      where (route.isEmpty || document.names.steps.contains(route)) && cases.row(cohort: cohort, route: route) == nil {
         let isRoute = cases.row(cohort: cohort, route: "") == nil && cases.differsByRoute
         let missing = isRoute && !route.isEmpty ? "the way to \(quoted(route))" : "the cohort \(quoted(cohort))"
         fault(

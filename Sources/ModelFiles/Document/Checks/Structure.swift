@@ -147,7 +147,8 @@ extension Reader {
       for step in document.steps.indices where gotTo[step] && !ends[step] && reported.insert(step).inserted {
         let who = differs ? "patients of cohort \(quoted(cohort.name.value))" : "patients"
         fault(
-          .neverEnds, "\(who) who get to \(quoted(document.steps[step].name.value)) never leave: no exit follows from it",
+          .neverEnds,
+          "\(who) who get to \(quoted(document.steps[step].name.value)) never leave: no exit follows from it",
           at: document.steps[step].name.span)
       }
       if let circle = graph.timelessCircle, reported.insert(circle[0]).inserted {

@@ -59,7 +59,8 @@ extension Reader {
         guard all.allSatisfy({ $0.changes.changes.isEmpty && $0.count < Double(stay.units) }) else { continue }
         let most = all.map(\.count).max() ?? 0
         fault(
-          .neverEnough, "\(quoted(step.name.value)) needs \(stay.units) units at once, and there are never more than \(shortestNumber(most))",
+          .neverEnough,
+          "\(quoted(step.name.value)) needs \(stay.units) units at once, and there are never more than \(shortestNumber(most))",
           at: step.name.span)
       case .task(let task):
         guard let pool = staff[task.staff.value], pool.changes.changes.isEmpty, let schedule = pool.hours.schedule
@@ -67,7 +68,8 @@ extension Reader {
         let most = schedule.week.map(\.value).max() ?? 0
         guard most > 0, Int(most) < task.units else { continue }
         fault(
-          .neverEnough, "\(quoted(step.name.value)) needs \(task.units) staff at once, and there are never more than \(most) on duty",
+          .neverEnough,
+          "\(quoted(step.name.value)) needs \(task.units) staff at once, and there are never more than \(most) on duty",
           at: step.name.span)
       default: break
       }
@@ -88,14 +90,16 @@ extension Reader {
     let span = document.sources.first?.name.span ?? Span(0, 0)
     guard total <= Limits.arrivalsPerDay else {
       fault(
-        .tooLarge, "a model has at most \(grouped(Limits.arrivalsPerDay)) arrivals a day, all sources together; this reaches \(grouped(total.rounded()))",
+        .tooLarge,
+        "a model has at most \(grouped(Limits.arrivalsPerDay)) arrivals a day, all sources together; this reaches \(grouped(total.rounded()))",
         at: span)
       return
     }
     let days = Double(document.horizon.value + document.warmUp) / Double(microsecondsPerDay)
     guard total * days > Limits.arrivalsPerReplication else { return }
     fault(
-      .tooLarge, "a replication has at most \(grouped(Limits.arrivalsPerReplication)) arrivals; this has about \(grouped((total * days).rounded()))",
+      .tooLarge,
+      "a replication has at most \(grouped(Limits.arrivalsPerReplication)) arrivals; this has about \(grouped((total * days).rounded()))",
       at: span, help: ["shorten \"horizon\" or \"warmUp\", or model a part of the demand"])
   }
 

@@ -83,7 +83,9 @@ extension Reader {
       return false
     }
     guard let entries = group.value.members, !entries.isEmpty else {
-      wrongKind(cursor.inside(key, group.value, evidence: cursor.evidence), .object(of: key == "byCohort" ? "cohorts" : "next steps"))
+      wrongKind(
+        cursor.inside(key, group.value, evidence: cursor.evidence),
+        .object(of: key == "byCohort" ? "cohorts" : "next steps"))
       return false
     }
     for entry in entries {

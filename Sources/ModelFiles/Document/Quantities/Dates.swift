@@ -41,7 +41,9 @@ extension Reader {
     guard parts.count <= 2, digits.map(\.count) == [4, 2, 2],
       let year = wholeDigits(digits[0]), let month = wholeDigits(digits[1]), let day = wholeDigits(digits[2])
     else {
-      fault(.dateForm, "\(quoted(text)) is not a date", at: cursor.node.span, help: ["write \(Form.date.words): year, month, day"])
+      fault(
+        .dateForm, "\(quoted(text)) is not a date", at: cursor.node.span,
+        help: ["write \(Form.date.words): year, month, day"])
       return nil
     }
     let date = CivilDate(year: Int32(year), month: Int32(month), day: Int32(day))
@@ -55,7 +57,9 @@ extension Reader {
     }
     guard parts.count == 2 else { return (date.dayNumber, nil) }
     guard let time = timeOfDay(parts[1], upTo: microsecondsPerDay - 1) else {
-      fault(.dateForm, "\(quoted(String(parts[1]))) is not a time of day", at: cursor.node.span, help: ["write \(Form.date.words)"])
+      fault(
+        .dateForm, "\(quoted(String(parts[1]))) is not a time of day", at: cursor.node.span,
+        help: ["write \(Form.date.words)"])
       return nil
     }
     return (date.dayNumber, time)
@@ -69,7 +73,8 @@ extension Reader {
       return nil
     }
     guard let time = timeOfDay(text[...], upTo: microsecondsPerDay - 1) else {
-      fault(.dateForm, "\(quoted(text)) is not a time of day", at: cursor.node.span, help: ["write \(Form.moment.words)"])
+      fault(
+        .dateForm, "\(quoted(text)) is not a time of day", at: cursor.node.span, help: ["write \(Form.moment.words)"])
       return nil
     }
     return time

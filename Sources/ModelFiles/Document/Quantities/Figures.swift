@@ -40,7 +40,8 @@ extension Reader {
     else { return cursor }
     for end in ["low", "high"] where entries[end] != nil {
       fault(
-        .rangeForm, "a range belongs to a single figure, not to \(quoted(cursor.name)) as a whole", at: entries.keySpan(end))
+        .rangeForm, "a range belongs to a single figure, not to \(quoted(cursor.name)) as a whole",
+        at: entries.keySpan(end))
     }
     inner.name = cursor.name
     inner.path = cursor.path
@@ -118,7 +119,8 @@ extension Reader {
     guard limits.contains(share) else {
       let isPercent = cursor.node.number != nil && share > 1 && share <= 100
       fault(
-        .shareForm, "\(quoted(cursor.name)) is a share and \(plainText(cursor.node)) is \(share < limits.lowerBound ? "below" : "above") \(shortestNumber(share < limits.lowerBound ? limits.lowerBound : limits.upperBound))",
+        .shareForm,
+        "\(quoted(cursor.name)) is a share and \(plainText(cursor.node)) is \(share < limits.lowerBound ? "below" : "above") \(shortestNumber(share < limits.lowerBound ? limits.lowerBound : limits.upperBound))",
         at: span, hint: isPercent ? "write \"\(shortestNumber(share)) %\" or \(shortestNumber(share / 100))" : nil)
       return nil
     }
@@ -148,8 +150,11 @@ extension Reader {
     }
     let digits = text.trimmingBlanks.dropFirst().filter { $0 != "," && $0 != " " }
     let isPlain = digits.allSatisfy { $0.isASCII && $0.isNumber || $0 == "." }
-    guard text.trimmingBlanks.hasPrefix("£"), isPlain, let amount = Double(String(digits)), amount <= Limits.money else {
-      fault(.moneyForm, "\(quoted(text)) is not an amount of money", at: cursor.node.span, help: ["write \(Form.money.words)"])
+    guard text.trimmingBlanks.hasPrefix("£"), isPlain, let amount = Double(String(digits)), amount <= Limits.money
+    else {
+      fault(
+        .moneyForm, "\(quoted(text)) is not an amount of money", at: cursor.node.span,
+        help: ["write \(Form.money.words)"])
       return nil
     }
     return amount
@@ -183,7 +188,8 @@ extension Reader {
     }
     guard abs(mean - 1) > 1e-9 else { return weights }
     note(
-      .weightsNormalised, "the weights of \(quoted(cursor.name)) average \(rounded(mean, 6)); they are divided by that to average 1",
+      .weightsNormalised,
+      "the weights of \(quoted(cursor.name)) average \(rounded(mean, 6)); they are divided by that to average 1",
       at: cursor.node.span)
     return weights.map { $0 / mean }
   }

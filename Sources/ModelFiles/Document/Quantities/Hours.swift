@@ -126,7 +126,8 @@ extension Reader {
   private mutating func days(_ member: Node.Member) -> [Int]? {
     let parts = member.key.split(separator: "-", omittingEmptySubsequences: false).map(String.init)
     let indices = parts.compactMap { Self.dayNames.firstIndex(of: $0) }
-    guard (1...2).contains(parts.count), indices.count == parts.count, let first = indices.first, let last = indices.last
+    guard (1...2).contains(parts.count), indices.count == parts.count, let first = indices.first,
+      let last = indices.last
     else {
       fault(
         .hoursForm, "\(quoted(member.key)) is not a day or days of the week", at: member.keySpan,
@@ -169,7 +170,9 @@ private struct WeekBuilder {
   ) -> [(from: Int64, to: Int64, value: Int32)] {
     let tails = startedYesterday ? shifts[(day + 6) % 7].filter { $0.to > microsecondsPerDay } : []
     let own = startedToday ? shifts[day] : []
-    let all = tails.map { (0, $0.to - microsecondsPerDay, $0.value) } + own.map { ($0.from, min($0.to, microsecondsPerDay), $0.value) }
+    let all =
+      tails.map { (0, $0.to - microsecondsPerDay, $0.value) }
+      + own.map { ($0.from, min($0.to, microsecondsPerDay), $0.value) }
     return all.sorted { $0.0 < $1.0 }
   }
 

@@ -32,7 +32,8 @@ extension Reader {
     let (other, name) = given["mean"].map { ($0, "mean") } ?? (given["p90"] ?? 0, "90th percentile")
     guard other >= median else {
       fault(
-        .impossibleParameters, "the \(name) of a lognormal distribution is never below its median", at: cursor.node.span)
+        .impossibleParameters, "the \(name) of a lognormal distribution is never below its median", at: cursor.node.span
+      )
       return nil
     }
     return name == "mean" ? .lognormal(median: median, mean: other) : .lognormal(median: median, p90: other)
@@ -74,7 +75,8 @@ extension Reader {
     let day = DurationUnit.day.microseconds
     let longest = Limits.durationDays * day
     guard mean <= longest else {
-      fault(.tooLarge, "the mean of this distribution is longer than a duration can be: 1,000 years", at: cursor.node.span)
+      fault(
+        .tooLarge, "the mean of this distribution is longer than a duration can be: 1,000 years", at: cursor.node.span)
       return nil
     }
     let modifiers = distribution.modifiers
@@ -86,7 +88,8 @@ extension Reader {
       let before = library.mean(plainID)
       if before.isFinite, abs(mean - before) > 1e-6 * before {
         note(
-          .limitsChangeMean, "within its limits the mean is \(rounded(mean / day, 3)) d rather than \(rounded(before / day, 3)) d",
+          .limitsChangeMean,
+          "within its limits the mean is \(rounded(mean / day, 3)) d rather than \(rounded(before / day, 3)) d",
           at: cursor.node.span)
       }
     }
@@ -129,13 +132,15 @@ extension Reader {
       } else {
         equivalent = gammaOfRate(given("shape", "alpha", "k"), rate, text)
       }
-    case ("gamma", "shape"), ("gamma", "scale"), ("gamma", "alpha"), ("gamma", "beta"), ("gamma", "k"), ("gamma", "theta"):
+    case ("gamma", "shape"), ("gamma", "scale"), ("gamma", "alpha"), ("gamma", "beta"), ("gamma", "k"),
+      ("gamma", "theta"):
       why = "\(quoted(member.key)) is written with different meanings (a scale here, a rate there)"
       let shape = given("shape", "alpha", "k")
       let scale = given("scale", "theta").flatMap { $0 > 0 ? 1 / $0 : nil }
       equivalent =
         scale != nil
-        ? gammaOfRate(shape, scale, text) : gammaOfRate(shape, given("rate", "lambda").flatMap { $0 > 0 ? $0 : nil }, text)
+        ? gammaOfRate(shape, scale, text)
+        : gammaOfRate(shape, given("rate", "lambda").flatMap { $0 > 0 ? $0 : nil }, text)
     case ("normal", "mu"), ("normal", "sigma"):
       why = "\(quoted(member.key)) has no unit"
       equivalent = "write \"mean\" and \"sd\" with their units"
@@ -150,7 +155,9 @@ extension Reader {
     }
     fault(
       .ambiguousParameters, "\(why), so \(withArticle(shape)) distribution is not given by it", at: member.keySpan,
-      help: (equivalent.map { [$0] } ?? []) + ["\(withArticle(shape)) distribution is given by \(ShapeTable.words(of: shape))"])
+      help: (equivalent.map { [$0] } ?? []) + [
+        "\(withArticle(shape)) distribution is given by \(ShapeTable.words(of: shape))"
+      ])
     return true
   }
 }

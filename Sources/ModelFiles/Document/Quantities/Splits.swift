@@ -15,7 +15,9 @@ extension Reader {
   mutating func shareEntry(_ name: Located<String>, _ cursor: Cursor, isRecorded: Bool = true) -> ShareEntry? {
     if cursor.node.string == "rest" { return ShareEntry(name: name, share: nil) }
     if cursor.node.string != nil, shareValue(cursor.node) == nil {
-      fault(.shareForm, "\(quoted(plainText(cursor.node))) is not a share", at: cursor.node.span, help: ["write \(Form.share.words), or \"rest\""])
+      fault(
+        .shareForm, "\(quoted(plainText(cursor.node))) is not a share", at: cursor.node.span,
+        help: ["write \(Form.share.words), or \"rest\""])
       return nil
     }
     return numeric(cursor, isRecorded: isRecorded) { $0.share($1) }.map { ShareEntry(name: name, share: $0) }

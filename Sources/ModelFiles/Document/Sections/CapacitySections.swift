@@ -85,7 +85,8 @@ extension Reader {
   private mutating func mixedRamp(_ entries: Entries) {
     fault(
       .changeList, "\"count\" and \"reaching\" of a ramp are both counts, or both counted from what was there",
-      at: entries.keySpan("reaching"), help: ["20 and 60 are counts; \"+20\" and \"+60\" are counted from what was there"])
+      at: entries.keySpan("reaching"),
+      help: ["20 and 60 are counts; \"+20\" and \"+60\" are counted from what was there"])
   }
 
   /// A count, or "+20".

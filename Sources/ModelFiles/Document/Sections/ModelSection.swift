@@ -36,9 +36,12 @@ extension Reader {
     if count == 0, isNeeded {
       fault(.nothingThere, "\(quoted(cursor.name)) is empty; a model needs at least one", at: cursor.node.span)
     }
-    if count > Limits.things {
+    let limits = ["cohorts": Limits.cohorts, "periods": Limits.periods]
+    let limit = limits[cursor.name] ?? Limits.things
+    if count > limit {
       fault(
-        .tooLarge, "a model has at most \(grouped(Double(Limits.things))) of \(quoted(cursor.name)); this has \(grouped(Double(count)))",
+        .tooLarge,
+        "a model has at most \(grouped(Double(limit))) of \(quoted(cursor.name)); this has \(grouped(Double(count)))",
         at: cursor.node.span.opening)
     }
   }
@@ -47,7 +50,8 @@ extension Reader {
     _ = text(entries["$schema"])
     if let format = text(entries["format"]), format.value != Vocabulary.format {
       fault(
-        .wrongFormat, "this version reads the format \(quoted(Vocabulary.format)); the file says \(quoted(format.value))",
+        .wrongFormat,
+        "this version reads the format \(quoted(Vocabulary.format)); the file says \(quoted(format.value))",
         at: format.span)
     }
     if let title = text(entries["title"]) {
@@ -72,14 +76,16 @@ extension Reader {
     if let cursor = entries["warmUp"] {
       if cursor.node.string == "auto" {
         fault(
-          .notYet, "\"auto\" as the length of the warm-up is part of the model file but this version does not run it yet",
+          .notYet,
+          "\"auto\" as the length of the warm-up is part of the model file but this version does not run it yet",
           at: cursor.node.span, help: ["give a length, such as \"365 d\""])
       } else if let warmUp = length(cursor) {
         document.warmUp = warmUp
       }
     } else {
       note(
-        .noWarmUp, "there is no \"warmUp\": the system is empty at the start, and filling it is part of what is measured",
+        .noWarmUp,
+        "there is no \"warmUp\": the system is empty at the start, and filling it is part of what is measured",
         at: entries["start"]?.node.span ?? entries.cursor.node.span.opening)
     }
     if let census = timeOfDay(entries["censusAt"]) { document.censusTimeOfDay = census }
@@ -97,7 +103,8 @@ extension Reader {
     let days = length / DurationUnit.day.microseconds
     guard days <= Limits.days else {
       fault(
-        .tooLarge, "\(quoted(cursor.name)) is at most 50 years, \(grouped(Limits.days)) d; this is \(grouped(days.rounded())) d",
+        .tooLarge,
+        "\(quoted(cursor.name)) is at most 50 years, \(grouped(Limits.days)) d; this is \(grouped(days.rounded())) d",
         at: cursor.node.span)
       return nil
     }

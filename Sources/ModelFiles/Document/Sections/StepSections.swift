@@ -22,7 +22,9 @@ extension Reader {
     let reason = isExit ? nil : text(entries["reason"])?.value
     let pathway = text(entries["pathway"])
     if let pathway, pathway.value.isEmpty || pathway.value == "none" {
-      fault(.nameForm, "a pathway cannot be called \(quoted(pathway.value)): that is what having none is called", at: pathway.span)
+      fault(
+        .nameForm, "a pathway cannot be called \(quoted(pathway.value)): that is what having none is called",
+        at: pathway.span)
     }
     guard let kind, isExit || then != nil else { return nil }
     return StepEntry(
@@ -91,7 +93,8 @@ extension Reader {
     guard let cursor else { return 1 }
     if let members = cursor.node.members, cursor.node.member("value") == nil {
       let what =
-        members.contains { $0.key == "from" || $0.key == "to" } ? "falling over the stay"
+        members.contains { $0.key == "from" || $0.key == "to" }
+        ? "falling over the stay"
         : members.contains { $0.key == "byCohort" || $0.key == "byRoute" } ? "by cohort or route" : "as a distribution"
       fault(
         .notYet, "\"units\" \(what) is part of the model file but this version does not run it yet",

@@ -81,13 +81,15 @@ enum Form: Sendable {
     case .word(let words): "one of " + words.map { "\"\($0)\"" }.joined(separator: ", ")
     case .name(let kind): "the name of \(kind)"
     case .duration: "a duration such as \"30 min\", \"4 h\", \"6.5 d\" or \"2 wk\""
-    case .distribution: "a duration such as \"6.5 d\", or a distribution such as {\"gamma\": {\"mean\": \"24 d\", \"sd\": \"15 d\"}}"
+    case .distribution:
+      "a duration such as \"6.5 d\", or a distribution such as {\"gamma\": {\"mean\": \"24 d\", \"sd\": \"15 d\"}}"
     case .factor: "a factor such as 0.9, or a distribution of one such as {\"uniform\": {\"low\": 0.8, \"high\": 1}}"
     case .hours: "\"always\", or hours such as {\"mon-fri\": \"08:00-18:00\", \"sat\": \"09:00-13:00\"}"
     case .rota: "hours with the number on duty, such as {\"mon-fri\": {\"08:00-18:00\": 12}}"
     case .date: "a date such as \"2022-07-04\" or \"2022-07-04T08:00\""
     case .share: "a share such as 0.3 or \"30 %\""
-    case .shares(let kind): "the name of \(kind), or shares between several such as {\"first\": 0.3, \"second\": \"rest\"}"
+    case .shares(let kind):
+      "the name of \(kind), or shares between several such as {\"first\": 0.3, \"second\": \"rest\"}"
     case .count: "a whole number such as 96, or \"unlimited\""
     case .wholeNumber: "a whole number"
     case .number: "a number"

@@ -15,9 +15,11 @@ enum Vocabulary {
 
   /// Words that people write for a word of the model file.
   static let synonyms = Synonyms([
-    "beds": ["count"], "bed": ["count"], "bedz": ["count"], "capacity": ["count"], "size": ["count"], "number": ["count"],
+    "beds": ["count"], "bed": ["count"], "bedz": ["count"], "capacity": ["count"], "size": ["count"],
+    "number": ["count"],
     "places": ["count", "place"], "name": ["label", "title"], "description": ["label"], "next": ["then"],
-    "goto": ["then"], "route": ["then"], "los": ["stay"], "lengthofstay": ["stay"], "duration": ["stay", "task", "wait"],
+    "goto": ["then"], "route": ["then"], "los": ["stay"], "lengthofstay": ["stay"],
+    "duration": ["stay", "task", "wait"],
     "time": ["task", "wait"], "rate": ["perDay"], "arrivalsperday": ["perDay"], "first": ["to"], "firststep": ["to"],
     "target": ["to"], "type": ["setting"], "team": ["staff"], "who": ["staff"], "opening": ["admits"],
     "openinghours": ["admits", "hours"], "shifts": ["hours"], "rota": ["hours"], "source": ["evidence"],
@@ -29,7 +31,8 @@ enum Vocabulary {
   ])
 
   static let evidence = Field.optional(
-    "evidence", .name(of: "an evidence record"), "Where the figures in this object come from; inherited by what is inside.")
+    "evidence", .name(of: "an evidence record"),
+    "Where the figures in this object come from; inherited by what is inside.")
 
   static let model = Section(
     name: "a model",
@@ -239,7 +242,8 @@ enum Vocabulary {
       .required("measure", .text, "The measure, such as \"delay/place:acute/mean\"."),
       .optional("period", .name(of: "a period"), "The period; all by default."),
       .required("value", .number, "The measured value, in the unit of the measure."),
-      .required("tolerance", .share, "How far off a good model may be: a number in the same unit, or a share such as \"5 %\"."),
+      .required(
+        "tolerance", .share, "How far off a good model may be: a number in the same unit, or a share such as \"5 %\"."),
       .optional("label", .text, "What reports call it."),
       evidence,
     ])

@@ -1,88 +1,5 @@
 import RandomStreams
 
-/// A distribution as a model file gives it; durations are in microseconds.
-struct Distribution: Sendable, Equatable {
-  /// Its shape, or the parts of a mixture.
-  enum Form: Sendable, Equatable {
-    case shape(Shape)
-    case mixture(weights: [Double], parts: [Distribution])
-  }
-
-  var form: Form
-  var modifiers = Modifiers()
-  var span: Span
-
-  /// Always the same value.
-  static func fixed(_ value: Double, _ span: Span) -> Distribution {
-    Distribution(form: .shape(.fixed(value)), span: span)
-  }
-
-  /// The fixed value, if it is one.
-  var fixedValue: Double? {
-    if case .shape(.fixed(let value)) = form, modifiers == Modifiers() { value } else { nil }
-  }
-
-  /// Adds it to a library.
-  func add(to library: inout DistributionLibrary) -> DistributionID {
-    switch form {
-    case .shape(let shape): return library.add(shape, modifiers)
-    case .mixture(let weights, let parts):
-      let ids = parts.map { $0.add(to: &library) }
-      return library.add(.mixture(weights: weights, of: ids), modifiers)
-    }
-  }
-}
-
-/// What a distribution is of, which decides how its parameters are written.
-enum Scale: Sendable {
-  case time
-  case factor
-
-  /// How a value is written.
-  var form: Form {
-    switch self {
-    case .time: .distribution
-    case .factor: .factor
-    }
-  }
-}
-
-/// The table of shapes: for each the ways to give its parameters.
-enum ShapeTable {
-  /// The parameters of each shape, in the order of the reference; several lists are several ways.
-  static let parameters: [(shape: String, ways: [[String]])] = [
-    ("fixed", [[]]),
-    ("exponential", [["mean"]]),
-    ("uniform", [["low", "high"]]),
-    ("triangular", [["low", "mode", "high"]]),
-    ("normal", [["mean", "sd"]]),
-    ("lognormal", [["mean", "sd"], ["median", "mean"], ["median", "p90"]]),
-    ("gamma", [["mean", "sd"]]),
-    ("erlang", [["stages", "mean"]]),
-    ("weibull", [["shape", "scale"]]),
-    ("poisson", [["mean"]]),
-    ("mixture", [[]]),
-    ("empirical", [["values"], ["values", "weights"]]),
-  ]
-  /// Shapes that this version refuses.
-  static let later = ["quantiles"]
-  /// What any shape may carry.
-  static let modifiers = ["between", "cap", "scale", "roundTo"]
-  /// Names of the shapes.
-  static var names: [String] { parameters.map(\.shape) }
-
-  /// "mean and sd, or median and mean".
-  static func words(of shape: String) -> String {
-    let ways = parameters.first { $0.shape == shape }?.ways ?? []
-    return ways.map { $0.joined(separator: " and ") }.joined(separator: ", or ")
-  }
-}
-
-/// A word with its indefinite article: "an exponential", "a gamma".
-func withArticle(_ word: String) -> String {
-  (word.first.map { "aeiou".contains($0) } ?? false ? "an " : "a ") + word
-}
-
 extension Reader {
   /// A distribution, or a fixed value in its place, that may carry a range and evidence.
   mutating func distribution(_ cursor: Cursor?, of scale: Scale = .time) -> Distribution? {
@@ -108,13 +25,15 @@ extension Reader {
     }
     if shapes.count > 1 {
       fault(
-        .distributionForm, "a distribution has one shape; here are \(shapes.map { quoted($0.key) }.joined(separator: " and "))",
+        .distributionForm,
+        "a distribution has one shape; here are \(shapes.map { quoted($0.key) }.joined(separator: " and "))",
         at: shapes[1].keySpan, help: ["a blend of several is a mixture"])
       return nil
     }
     if ShapeTable.later.contains(shape.key) {
       fault(
-        .notYet, "\(quoted(shape.key)) is part of the model file but this version does not run it yet", at: shape.keySpan)
+        .notYet, "\(quoted(shape.key)) is part of the model file but this version does not run it yet",
+        at: shape.keySpan)
       return nil
     }
     let inner = cursor.inside(shape.key, shape.value, evidence: cursor.evidence)
@@ -126,7 +45,7 @@ extension Reader {
   }
 
   /// A value of what a distribution is of.
-  private mutating func amount(_ cursor: Cursor, of scale: Scale) -> Double? {
+  mutating func amount(_ cursor: Cursor, of scale: Scale) -> Double? {
     switch scale {
     case .time: return duration(cursor)
     case .factor:
@@ -135,7 +54,9 @@ extension Reader {
         return nil
       }
       guard (0...1000).contains(value) else {
-        fault(.outOfLimits, "\(quoted(cursor.name)) is a factor between 0 and 1,000; this is \(plainText(cursor.node))", at: cursor.node.span)
+        fault(
+          .outOfLimits, "\(quoted(cursor.name)) is a factor between 0 and 1,000; this is \(plainText(cursor.node))",
+          at: cursor.node.span)
         return nil
       }
       return value
@@ -171,7 +92,9 @@ extension Reader {
   private mutating func mixture(_ cursor: Cursor, of scale: Scale) -> Distribution.Form? {
     let parts = list(cursor, of: "parts such as {\"share\": 0.3, \"of\": {\"exponential\": {\"mean\": \"4 d\"}}}")
     guard parts.count <= Limits.values else {
-      fault(.tooLarge, "a mixture has at most \(grouped(Double(Limits.values))) parts; this has \(parts.count)", at: cursor.node.span)
+      fault(
+        .tooLarge, "a mixture has at most \(grouped(Double(Limits.values))) parts; this has \(parts.count)",
+        at: cursor.node.span)
       return nil
     }
     var shares: [ShareEntry] = []
@@ -205,7 +128,10 @@ extension Reader {
     guard let entries = entries(cursor, as: Vocabulary.empirical) else { return nil }
     let given = list(entries["values"], of: "values")
     guard given.count <= Limits.values else {
-      fault(.tooLarge, "an empirical distribution has at most \(grouped(Double(Limits.values))) values; this has \(given.count)", at: cursor.node.span)
+      fault(
+        .tooLarge,
+        "an empirical distribution has at most \(grouped(Double(Limits.values))) values; this has \(given.count)",
+        at: cursor.node.span)
       return nil
     }
     let values = given.compactMap { amount($0, of: scale) }
@@ -219,7 +145,8 @@ extension Reader {
     }
     if let weights, weights.count != values.count || weights.allSatisfy({ $0 == 0 }) {
       fault(
-        .impossibleParameters, "each value needs a weight, and not all can be 0; values: \(values.count), weights: \(weights.count)",
+        .impossibleParameters,
+        "each value needs a weight, and not all can be 0; values: \(values.count), weights: \(weights.count)",
         at: entries.keySpan("weights"))
       return nil
     }
@@ -239,14 +166,17 @@ extension Reader {
       isGood = false
       if explainAmbiguity(shape, member, members, scale) { return nil }
       fault(
-        .unknownKey, "\(quoted(member.key)) is not a parameter of \(withArticle(shape)) distribution", at: member.keySpan,
-        hint: didYouMean(nearest(member.key, among: known.sorted())), help: ["\(withArticle(shape)) distribution is given by \(ShapeTable.words(of: shape))"])
+        .unknownKey, "\(quoted(member.key)) is not a parameter of \(withArticle(shape)) distribution",
+        at: member.keySpan,
+        hint: didYouMean(nearest(member.key, among: known.sorted())),
+        help: ["\(withArticle(shape)) distribution is given by \(ShapeTable.words(of: shape))"])
     }
     guard isGood else { return nil }
     let names = Set(members.map(\.key))
     guard ways.contains(where: { Set($0) == names }) else {
       fault(
-        .distributionForm, "\(withArticle(shape)) distribution is given by \(ShapeTable.words(of: shape)); here \(names.isEmpty ? "nothing is given" : "is " + members.map(\.key).joined(separator: " and "))",
+        .distributionForm,
+        "\(withArticle(shape)) distribution is given by \(ShapeTable.words(of: shape)); here \(names.isEmpty ? "nothing is given" : "is " + members.map(\.key).joined(separator: " and "))",
         at: cursor.node.span.opening)
       return nil
     }
@@ -265,55 +195,5 @@ extension Reader {
       values[member.key] = value
     }
     return values
-  }
-
-  private mutating func modifiers(_ members: [Node.Member], _ cursor: Cursor, of scale: Scale) -> Modifiers? {
-    var modifiers = Modifiers()
-    for member in members {
-      let inner = cursor.inside(member.key, member.value, evidence: cursor.evidence)
-      switch member.key {
-      case "cap":
-        guard let cap = amount(inner, of: scale) else { return nil }
-        modifiers.cap = cap
-      case "scale":
-        guard let factor = number(inner, within: 0...1e6) else { return nil }
-        modifiers.scale = factor
-      case "roundTo":
-        guard let step = roundingStep(inner, of: scale) else { return nil }
-        modifiers.roundTo = step
-      case "between":
-        guard let range = range(inner, of: scale) else { return nil }
-        modifiers.between = range
-      default: break
-      }
-    }
-    return modifiers
-  }
-
-  /// What values are rounded to: a unit ("d") or a duration ("12 h").
-  private mutating func roundingStep(_ cursor: Cursor, of scale: Scale) -> Double? {
-    if case .time = scale, let text = cursor.node.string, let unit = DurationUnit(rawValue: text) {
-      return unit.microseconds
-    }
-    guard let step = amount(cursor, of: scale) else { return nil }
-    guard step > 0 else {
-      fault(.impossibleParameters, "values cannot be rounded to multiples of 0", at: cursor.node.span)
-      return nil
-    }
-    return step
-  }
-
-  private mutating func range(_ cursor: Cursor, of scale: Scale) -> ClosedRange<Double>? {
-    guard let ends = cursor.node.elements, ends.count == 2 else {
-      wrongKind(cursor, "two limits such as [\"1 d\", \"90 d\"]")
-      return nil
-    }
-    guard let low = amount(cursor.element(0, ends[0]), of: scale), let high = amount(cursor.element(1, ends[1]), of: scale)
-    else { return nil }
-    guard low <= high else {
-      fault(.impossibleParameters, "the first limit of \"between\" is above the second", at: cursor.node.span)
-      return nil
-    }
-    return low...high
   }
 }

@@ -1,0 +1,77 @@
+/// Who is in each place and setting, by how long: kept up as stays begin and end, so that a census need not look at
+/// every patient.
+///
+/// Stays are counted by the census before which they began. A ring of the last censuses is enough, for longer stays
+/// are those that are not in it.
+struct PresentStays: Sendable {
+  /// What a census finds.
+  struct Found {
+    var present: Int64
+    var week: Int64
+    var twoWeeks: Int64
+    var threeWeeks: Int64
+  }
+
+  /// Counts kept; more than the 21 that are asked for.
+  private static let ring = 32
+  private static let mask: Int64 = 31
+  private static let asked: Int64 = 21
+
+  private let firstCensus: Int64
+  /// Number of the next census.
+  private var next: Int64 = 0
+  /// By subject × ring + number of the census, modulo the ring.
+  private var begun: Arena<Int64>
+  private var present: Arena<Int64>
+
+  init(subjects: Int, firstCensus: Int64) {
+    self.firstCensus = firstCensus
+    begun = Arena(repeating: 0, count: subjects * Self.ring)
+    present = Arena(repeating: 0, count: subjects)
+  }
+
+  /// See `Arena.makeUnique`.
+  mutating func makeUnique() {
+    begun.makeUnique()
+    present.makeUnique()
+  }
+
+  /// The first census at or after a moment.
+  private func census(after moment: Int64) -> Int64 {
+    moment <= firstCensus ? 0 : (moment - firstCensus + WeeklySchedule.day - 1) / WeeklySchedule.day
+  }
+
+  /// A stay begins, before the next census or at its moment.
+  mutating func begin(_ subject: Int, at now: Int64) {
+    present[subject] += 1
+    begun[subject * Self.ring + Int(next & Self.mask)] += 1
+  }
+
+  /// A stay that began at a moment ends.
+  mutating func end(_ subject: Int, since begin: Int64) {
+    present[subject] -= 1
+    let census = census(after: begin)
+    if next - census <= Self.asked { begun[subject * Self.ring + Int(census & Self.mask)] -= 1 }
+  }
+
+  /// What the census just taken finds of a subject.
+  func found(_ subject: Int) -> Found {
+    var recent: (Int64, Int64, Int64) = (0, 0, 0)
+    let taken = next - 1
+    for age in 0..<Self.asked where age <= taken {
+      let count = begun[subject * Self.ring + Int((taken - age) & Self.mask)]
+      recent.2 += count
+      if age < 14 { recent.1 += count }
+      if age < 7 { recent.0 += count }
+    }
+    let all = present[subject]
+    return Found(present: all, week: all - recent.0, twoWeeks: all - recent.1, threeWeeks: all - recent.2)
+  }
+
+  /// A census is taken.
+  mutating func advance() {
+    next += 1
+    let ring = Int(next & Self.mask)
+    for subject in 0..<present.count { begun[subject * Self.ring + ring] = 0 }
+  }
+}

@@ -1,0 +1,51 @@
+import Testing
+
+@testable import ModelFiles
+
+@Suite struct TheVocabulary {
+  static let sections = [
+    Vocabulary.model, Vocabulary.cohort, Vocabulary.source, Vocabulary.place, Vocabulary.staff, Vocabulary.stay,
+    Vocabulary.task, Vocabulary.wait, Vocabulary.exit, Vocabulary.returning, Vocabulary.risk,
+    Vocabulary.capacityChange, Vocabulary.rateChange, Vocabulary.changeList, Vocabulary.scenario,
+    Vocabulary.observation, Vocabulary.control, Vocabulary.value, Vocabulary.part, Vocabulary.empirical,
+  ]
+
+  @Test func saysWhatEveryFieldMeansInASentence() {
+    for section in Self.sections {
+      #expect(Set(section.fields.map(\.name)).count == section.fields.count, "\(section.name)")
+      for field in section.fields {
+        #expect(field.meaning.hasSuffix(".") && !field.form.words.isEmpty, "\(section.name): \(field.name)")
+      }
+    }
+  }
+
+  @Test func synonymsStandForWordsThatExist() {
+    let words = Set(Self.sections.flatMap { $0.fields.map(\.name) })
+    for (word, meant) in Vocabulary.synonyms.names {
+      for name in meant { #expect(words.contains(name), "\(word) for \(name)") }
+    }
+  }
+
+  @Test(arguments: [
+    ("place", ["startsPerDay", "skipUnfit", "queueLimit", "ifFull", "turnaround", "surge", "initial"]),
+    ("source", ["batch", "file"]),
+    ("stay", ["transfer", "longerPerDelayedDay", "monthly", "prepare", "changes"]),
+  ])
+  func wordsOfLaterVersionsAreRefusedAndNotTakenForMistakes(section: String, words: [String]) {
+    for word in words {
+      let text =
+        switch section {
+        case "place": Samples.ward(["places": "{ \"ward\": { \"count\": 110, \"\(word)\": 1 } }"])
+        case "source": Samples.ward(["arrivals": "{ \"r\": { \"perDay\": 3, \"to\": \"rehab\", \"\(word)\": 1 } }"])
+        default:
+          Samples.ward([
+            "steps":
+              "{ \"rehab\": { \"place\": \"ward\", \"stay\": \"28 d\", \"then\": \"home\", \"\(word)\": 1 }, \"home\": { \"exit\": \"home\" } }"
+          ])
+        }
+      let reading = Samples.read(text)
+      #expect(reading.model == nil)
+      #expect(reading.diagnostics.map(\.code) == ["M103"], "\(word): \(reading.diagnostics)")
+    }
+  }
+}
