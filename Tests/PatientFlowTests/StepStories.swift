@@ -400,6 +400,28 @@ import Testing
     #expect(story.course(second).hasSuffix("exits 40"))
   }
 
+  @Test func averagesOverTimeGoByTheLabelOfTheTime() {
+    // Ready at 20 without a label; a task until 24; then labelled for B, which is taken until 30.
+    var builder = NetworkBuilder(days: 2)
+    builder.network.pathwayCount = 1
+    builder.network.timing.censusTimeOfDay = 22 * NetworkBuilder.hour
+    let (a, b) = (builder.place(1), builder.place(1))
+    let pool = builder.staff(builder.always(1))
+    let exit = builder.exit()
+    let inB = builder.stay([b], builder.hours(5), then: [(1, exit)], pathway: 0)
+    let task = builder.task(pool, builder.hours(4), then: inB)
+    builder.patient(at: 5, to: builder.stay([b], builder.hours(25), then: [(1, exit)]))
+    builder.patient(at: 10, to: builder.stay([a], builder.hours(10), then: [(1, task)]))
+    let story = Story(builder)
+    #expect(equal(story.place(a, .delayedPatients, group: .pathway(-1)), 4.0 / 48))
+    #expect(equal(story.place(a, .delayedPatients, group: .pathway(0)), 6.0 / 48))
+    #expect(equal(story.place(a, .delayedPatients), 10.0 / 48))
+    #expect(equal(story.place(a, .delayedPatients, .census, group: .pathway(-1)), 0.5))
+    #expect(story.place(a, .delayedPatients, .census, group: .pathway(0)) == 0)
+    // The stay that ends under the label has all of its delay.
+    #expect(equal(story.place(a, .delay, group: .pathway(0)), 10.0 / 24))
+  }
+
   @Test func aPatientCarriesTheLabelFromTheMomentOfTheRoute() {
     // In A 10 to 30, ready at 20 and then labelled for B, which is taken until 30; in B 30 to 35.
     var builder = NetworkBuilder(days: 2)
