@@ -1,19 +1,26 @@
 import RandomStreams
 
 extension Replication {
-  /// Whether one network certainly does, in every replication, what another does until `Timing.start`; then a
-  /// replication that has run to `start` under the one may proceed under the other.
+  /// The moment until which one network certainly does, in every replication, what another does: a replication that
+  /// has run that far under the one may proceed under the other. `Int64.max` when they never part; nil when they may
+  /// differ from the beginning.
   ///
-  /// They may differ in the plans of places, staff and sources only, and there only in changes that cannot begin before
-  /// `start`. Distributions are compared by what they are, since another scenario may name them otherwise.
+  /// They may differ in the plans of places, staff and sources only; they part when the first change that is not in
+  /// both can begin. Distributions are compared by what they are, since another scenario may name them otherwise.
   ///
   /// - Complexity: O(size of the networks).
+  public static func commonPast(_ a: Network, _ b: Network) -> Int64? {
+    PastComparison(a, b).parting
+  }
+
+  /// Whether two networks have all the past until `Timing.start` in common.
   public static func sharesPast(_ a: Network, _ b: Network) -> Bool {
-    PastComparison(a, b).isSame
+    guard let parting = commonPast(a, b) else { return false }
+    return parting >= a.timing.start
   }
 }
 
-/// Two networks, compared as to what they do until `Timing.start`.
+/// Two networks, compared as to how long they do the same.
 private struct PastComparison {
   let a: Network
   let b: Network
@@ -23,41 +30,40 @@ private struct PastComparison {
     self.b = b
   }
 
-  var isSame: Bool {
-    a.timing == b.timing && isSameStructure && areSameSources && areSamePlaces && areSameStaff && areSameDraws
+  /// When they part, or nil when they differ in more than plans.
+  var parting: Int64? {
+    guard a.timing == b.timing, isSameStructure, areSameDraws, a.sources.count == b.sources.count,
+      a.places.count == b.places.count, a.staff.count == b.staff.count
+    else { return nil }
+    var first = Int64.max
+    for (mine, theirs) in zip(a.sources, b.sources) {
+      guard let parting = parting(mine, theirs, \.changes) else { return nil }
+      first = min(first, parting)
+    }
+    for (mine, theirs) in zip(a.places, b.places) {
+      guard let parting = parting(mine, theirs, \.capacity) else { return nil }
+      first = min(first, parting)
+    }
+    for (mine, theirs) in zip(a.staff, b.staff) {
+      guard let parting = parting(mine, theirs, \.changes) else { return nil }
+      first = min(first, parting)
+    }
+    return first
+  }
+
+  /// When two things part whose plans may differ; nil when they differ in anything else.
+  private func parting<Part: Equatable>(
+    _ mine: Part, _ theirs: Part, _ plan: WritableKeyPath<Part, ChangePlan>
+  ) -> Int64? {
+    var alike = theirs
+    alike[keyPath: plan] = mine[keyPath: plan]
+    return mine == alike ? parting(mine[keyPath: plan], theirs[keyPath: plan]) : nil
   }
 
   private var isSameStructure: Bool {
     a.schedules == b.schedules && a.cohorts == b.cohorts && a.steps == b.steps && a.routes == b.routes
       && a.placeOptions == b.placeOptions && a.sharesByCohort == b.sharesByCohort && a.reasonCount == b.reasonCount
       && a.pathwayCount == b.pathwayCount && a.settingCount == b.settingCount && a.priorityLevels == b.priorityLevels
-  }
-
-  private var areSameSources: Bool {
-    all(a.sources, b.sources) { mine, theirs in
-      var theirs = theirs
-      let past = isSamePast(mine.changes, theirs.changes)
-      theirs.changes = mine.changes
-      return past && mine == theirs
-    }
-  }
-
-  private var areSamePlaces: Bool {
-    all(a.places, b.places) { mine, theirs in
-      var theirs = theirs
-      let past = isSamePast(mine.capacity, theirs.capacity)
-      theirs.capacity = mine.capacity
-      return past && mine == theirs
-    }
-  }
-
-  private var areSameStaff: Bool {
-    all(a.staff, b.staff) { mine, theirs in
-      var theirs = theirs
-      let past = isSamePast(mine.changes, theirs.changes)
-      theirs.changes = mine.changes
-      return past && mine == theirs
-    }
   }
 
   private var areSameDraws: Bool {
@@ -78,31 +84,42 @@ private struct PastComparison {
       }
   }
 
-  /// Whether two plans give the same amounts until `start`, whatever is drawn.
+  /// The first moment at which two plans may give different amounts, whatever is drawn; nil when they begin differently.
   ///
   /// A change draws by its position in the list, so one that draws must keep it.
-  private func isSamePast(_ mine: ChangePlan, _ theirs: ChangePlan) -> Bool {
-    if mine.key != theirs.key || mine.base != theirs.base { return false }
-    let early = earlyChanges(of: mine, in: a)
-    let others = earlyChanges(of: theirs, in: b)
-    if early.isEmpty && others.isEmpty { return true }
-    return isSame(mine.slip, theirs.slip)
-      && all(early, others) { position, other in
-        let (change, counterpart) = (mine.changes[position], theirs.changes[other])
-        let draws = change.over != .none || change.times != .none
-        return change.from == counterpart.from && change.until == counterpart.until
-          && change.effect == counterpart.effect && change.amount == counterpart.amount
-          && change.reaching == counterpart.reaching && isSame(change.over, counterpart.over)
-          && isSame(change.times, counterpart.times) && (!draws || position == other)
+  private func parting(_ mine: ChangePlan, _ theirs: ChangePlan) -> Int64? {
+    if mine.key != theirs.key || mine.base != theirs.base { return nil }
+    let (order, others) = (inOrder(mine), inOrder(theirs))
+    var common = 0
+    if isSame(mine.slip, theirs.slip) {
+      while common < min(order.count, others.count), isSameChange(order[common], of: mine, others[common], of: theirs) {
+        common += 1
       }
+    }
+    return min(
+      begins(common < order.count ? order[common] : nil, of: mine, in: a),
+      begins(common < others.count ? others[common] : nil, of: theirs, in: b))
   }
 
-  /// Positions of a plan's changes that may begin before `start`, in the order in which they take effect.
-  private func earlyChanges(of plan: ChangePlan, in network: Network) -> [Int] {
+  private func isSameChange(_ position: Int, of mine: ChangePlan, _ other: Int, of theirs: ChangePlan) -> Bool {
+    let (change, counterpart) = (mine.changes[position], theirs.changes[other])
+    let draws = change.over != .none || change.times != .none
+    return change.from == counterpart.from && change.until == counterpart.until
+      && change.effect == counterpart.effect && change.amount == counterpart.amount
+      && change.reaching == counterpart.reaching && isSame(change.over, counterpart.over)
+      && isSame(change.times, counterpart.times) && (!draws || position == other)
+  }
+
+  /// The earliest moment at which a change can begin; `Int64.max` for none.
+  private func begins(_ position: Int?, of plan: ChangePlan, in network: Network) -> Int64 {
+    guard let position else { return .max }
     let slip = plan.slip == .none ? 0 : network.distributions.least(plan.slip)
-    return plan.changes.indices
-      .filter { Double(plan.changes[$0].from) + slip < Double(network.timing.start) }
-      .sorted { (plan.changes[$0].from, $0) < (plan.changes[$1].from, $1) }
+    return Int64(max(0, Double(plan.changes[position].from) + slip))
+  }
+
+  /// Positions of a plan's changes in the order in which they take effect.
+  private func inOrder(_ plan: ChangePlan) -> [Int] {
+    plan.changes.indices.sorted { (plan.changes[$0].from, $0) < (plan.changes[$1].from, $1) }
   }
 
   private func isSame(_ mine: DistributionID, _ theirs: DistributionID) -> Bool {
