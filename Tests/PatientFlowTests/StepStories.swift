@@ -16,6 +16,7 @@ import Testing
     let story = Story(builder)
     #expect(story.course(patient) == "asks A 10, enters A 10, ready 32, leaves A 36, exits 36")
     #expect(equal(story.place(ward, .awaitingReview), 7.0 / 24))
+    #expect(equal(story.value(.awaitingReview, Subject(.setting, 0), .mean), 7.0 / 24))
     #expect(equal(story.place(ward, .delay), 4.0 / 24))
     #expect(equal(story.place(ward, .lengthOfStay), 26.0 / 24))
   }
@@ -258,6 +259,17 @@ import Testing
       ]
     }
     #expect(story.course(patient) == "asks A 10, enters A 15, leaves A 19, exits 19")
+  }
+
+  @Test func afterARiskOfTheStayThoseOfTheDelayAreAtWork() {
+    // The first strikes at 17, two hours into the stay; the wait for B is delay, and the second strikes an hour into it.
+    let (story, patient) = risky { builder, other, exit in
+      [
+        Risk(key: 1, during: .stay, after: builder.hours(2), next: other),
+        Risk(key: 2, during: .delay, after: builder.hours(1), next: exit),
+      ]
+    }
+    #expect(story.course(patient) == "asks A 10, enters A 15, asks B 17, leaves A 18, exits 18")
   }
 
   @Test func risksOfADelayThatStrikeAtOneMomentStrikeOnceEach() {
