@@ -52,7 +52,9 @@ struct Announcement {
         + "\(warmUp) days of warm-up; the answer is told for \(period).")
   }
 
+  /// What each scenario changes: in full for a few, by name for many.
   private var differences: String {
+    if scenarios.count - 1 > Self.mostInFull { return differencesByName }
     var text = ""
     for scenario in scenarios.dropFirst() {
       let head = "  " + SafeText.line(scenario.id) + (scenario.label == scenario.id ? "" : ": ")
@@ -71,6 +73,17 @@ struct Announcement {
     return text
   }
 
+  private var differencesByName: String {
+    var text = ""
+    for scenario in scenarios.dropFirst() {
+      let head = "  " + SafeText.line(scenario.id)
+      let label = scenario.label == scenario.id ? "" : SafeText.line(scenario.label)
+      text += SafeText.wrapped(label, indent: "    ", first: label.isEmpty ? head : head + ": ") + "\n"
+    }
+    return text + "  (d2a check shows the load of each, run.json every change)\n"
+  }
+
+  private static let mostInFull = 4
   private static let mostChanges = 3
 
   private static func words(_ change: ChangeText) -> String {

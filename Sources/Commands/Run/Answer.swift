@@ -24,7 +24,8 @@ struct Answer {
     var text = console.heading("Results for \(SafeText.line(period))") + "\n"
     text += results.scenarios.count <= 3 ? tablesByScenario : tablesByMeasure
     if results.scenarios.count > 1 { text += "\n" + console.heading("In words") + "\n" + sentences }
-    return text + ObservedTable(results, model, console).text
+    text += ObservedTable(results, model, console).text
+    return text + "\n" + console.heading("What could make this wrong") + "\n" + caveats
   }
 
   private var others: [Int] { Array(results.scenarios.indices.dropFirst()) }
@@ -109,7 +110,8 @@ struct Answer {
   private var sentences: String {
     guard let key = model.focus.first else { return "" }
     var text = ""
-    for index in others {
+    // Of many scenarios the first stands for all; the tables have the others.
+    for index in others.prefix(others.count > Self.mostSentences ? 1 : others.count) {
       guard let (before, after, difference) = results.comparison(of: key, in: index) else { continue }
       let sentence = Sentences.sentence(
         label: label(index), words(key), baseline: before, scenario: after, difference: difference)
@@ -120,5 +122,21 @@ struct Answer {
       if let sentence { text += SafeText.wrapped(SafeText.line(sentence), indent: "    ", first: "  ") + "\n" }
     }
     return text
+  }
+
+  private static let mostSentences = 4
+
+  /// What the reader should keep in mind, from what the model itself says.
+  private var caveats: String {
+    let assumed = model.assumptions.count
+    var lines: [String] = []
+    if !model.parameters.isEmpty {
+      lines.append(
+        "\(assumed) of the model's \(model.parameters.count) figures are assumptions, not measurements; d2a check lists them."
+      )
+    }
+    lines.append(
+      "The intervals say how well the averages of this model are known, not whether its assumptions hold.")
+    return lines.map { SafeText.wrapped(SafeText.line($0), indent: "    ", first: "  ") + "\n" }.joined()
   }
 }
