@@ -35,24 +35,37 @@ struct CheckCommand {
     return lines.isEmpty ? "" : "\n" + console.heading("Where scenarios change it") + "\n" + lines.joined()
   }
 
+  /// The figures that were measured or published, source by source.
   private func sources(_ model: ModelFile) -> String {
-    let sourced = model.parameters.filter { $0.evidence != nil }
-    if sourced.isEmpty { return "\n" + console.heading("Sources") + "\n  No figure names a source.\n" }
-    var table = TextTable(["figure", "value", "source", "quality"], [.left, .left, .left, .left])
-    for row in sourced {
-      let record = model.evidence.first { $0.id == row.evidence }
-      let source = record.map { [$0.title, $0.date].compactMap { $0 }.joined(separator: ", ") } ?? row.evidence ?? ""
-      table.add([row.path, SafeText.cut(row.value, to: 40), SafeText.cut(source, to: 60), row.quality])
-    }
-    return "\n" + console.heading("Sources") + "\n" + table.text()
+    let title = "\n" + console.heading("Sources: what was measured or published") + "\n"
+    let text = figures(model, of: model.parameters.filter { !$0.isAssumption })
+    return title + (text.isEmpty ? "  No figure names a source.\n" : text)
   }
 
+  /// The figures that are judgements: those with a record that says why, then those with none.
   private func assumptions(_ model: ModelFile) -> String {
     let rows = model.assumptions
-    let title = "\n" + console.heading("Assumptions: figures that no evidence stands behind") + "\n"
+    let count = "\(rows.count) of \(model.parameters.count) figures"
+    let title = "\n" + console.heading("Assumptions: \(count)") + "\n"
     if rows.isEmpty { return title + "  None.\n" }
-    var table = TextTable(["figure", "value"], [.left, .left])
-    for row in rows { table.add([row.path, SafeText.cut(row.value, to: 60)]) }
-    return title + table.text()
+    let bare = rows.filter { $0.evidence == nil }
+    let unnamed = bare.isEmpty ? "" : "  Without any evidence\n" + lines(bare)
+    return title + figures(model, of: rows.filter { $0.evidence != nil }) + unnamed
+  }
+
+  /// Each record behind some figures, with the figures under it.
+  private func figures(_ model: ModelFile, of rows: [ParameterRow]) -> String {
+    model.evidence.map { record in
+      let own = rows.filter { $0.evidence == record.id }
+      if own.isEmpty { return "" }
+      let says = record.quality == EvidenceRecord.assumption ? record.fact ?? record.title : record.title
+      let source = [says, record.date].compactMap { $0 }.joined(separator: ", ")
+      let head = SafeText.line("\(SafeText.cut(source, to: 160)) (\(record.quality); \(record.id))")
+      return SafeText.wrapped(head, indent: "  ", first: "  ") + "\n" + lines(own)
+    }.joined()
+  }
+
+  private func lines(_ rows: [ParameterRow]) -> String {
+    rows.map { SafeText.cut("    " + SafeText.line("\($0.path): \($0.value)"), to: Console.width) + "\n" }.joined()
   }
 }

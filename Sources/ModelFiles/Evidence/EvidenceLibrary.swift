@@ -3,7 +3,7 @@ import Foundation
 /// The evidence records that a model can refer to: those of the nearest `seeds` folder above it.
 struct EvidenceLibrary: Sendable {
   /// Words for how good a record is.
-  static let qualities = ["local measured", "national measured", "published model", "expert assumption"]
+  static let qualities = ["local measured", "national measured", "published model", EvidenceRecord.assumption]
   /// Format of the files that hold records.
   static let format = "d2a-evidence/1"
   /// How many folders above the model are searched.

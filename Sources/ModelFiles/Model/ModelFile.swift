@@ -36,8 +36,8 @@ public struct ModelFile: Sendable {
   /// Warnings and notes of a model that can run, in file order.
   public var diagnostics: [Diagnostic]
 
-  /// Parameters that no evidence stands behind.
-  public var assumptions: [ParameterRow] { parameters.filter { $0.evidence == nil } }
+  /// Parameters that nobody has measured: without evidence, or with a record that is itself an assumption.
+  public var assumptions: [ParameterRow] { parameters.filter(\.isAssumption) }
 }
 
 /// What came of reading a model file: a model, or what keeps it from being one.
@@ -148,10 +148,16 @@ public struct ParameterRow: Sendable, Equatable {
   public var evidence: String?
   /// Quality of that evidence; "assumption" when there is none.
   public var quality: String
+
+  /// Whether it is a judgement rather than something measured or published.
+  public var isAssumption: Bool { evidence == nil || quality == EvidenceRecord.assumption }
 }
 
 /// A source of figures, from the `seeds` folder.
 public struct EvidenceRecord: Sendable, Equatable {
+  /// The quality of a record that is a judgement.
+  public static let assumption = "expert assumption"
+
   /// Its id.
   public var id: String
   /// What it is called.
