@@ -126,7 +126,7 @@ extension ReplicationResult.PathwayMonth {
   fileprivate static func += (sum: inout ReplicationResult.PathwayMonth, more: ReplicationResult.PathwayMonth) {
     sum.referrals += more.referrals
     sum.starts += more.starts
-    sum.openUnitDays += more.openUnitDays
+    sum.possibleStarts += more.possibleStarts
     sum.waitDays += more.waitDays
     sum.days += more.days
   }

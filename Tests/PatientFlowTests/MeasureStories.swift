@@ -152,8 +152,9 @@ import Testing
     let (january, february) = (result.month(0, pathway: 0), result.month(1, pathway: 0))
     #expect((january.month, january.days, january.referrals, january.starts) == (1970 * 12, 27, 1, 1))
     #expect((february.month, february.days, february.referrals, february.starts) == (1970 * 12 + 1, 13, 1, 1))
-    #expect(january.openUnitDays == 27 * 3)
-    #expect(february.openUnitDays == 13 * 5)
+    // Stays of five hours: each bed could have 24 / 5 of them a day.
+    #expect(equal(january.possibleStarts, 27 * 3 * 24.0 / 5))
+    #expect(equal(february.possibleStarts, 13 * 5 * 24.0 / 5))
     #expect(result.month(0, pathway: 1).referrals == 0)
     #expect(result.month(1, pathway: 1).starts == 1)
   }

@@ -55,7 +55,8 @@ import Testing
     for seed in Self.seeds where seed % 5 == 0 {
       let network = RandomNetwork.make(seed)
       var state = Replication(
-        network: network, seed: 1, number: 1, observing: Observation(checksInvariants: true), log: PatientLog(isOn: true))
+        network: network, seed: 1, number: 1, observing: Observation(checksInvariants: true),
+        log: PatientLog(isOn: true))
       var luck = RandomStream(key: seed, 1, 1, purpose: 1)
       while state.now < network.timing.end {
         state.run(until: min(network.timing.end, state.now + Int64(luck.nextUniform() * 1e11)))
@@ -403,7 +404,8 @@ import Testing
         if !Replication.sharesPast(network, other) { continue }
         shared += 1
         var past = Replication(
-          network: network, seed: seed, number: 3, observing: Observation(checksInvariants: true), log: PatientLog(isOn: true))
+          network: network, seed: seed, number: 3, observing: Observation(checksInvariants: true),
+          log: PatientLog(isOn: true))
         past.run(until: network.timing.start)
         var future = past
         future.proceed(under: other)
@@ -422,7 +424,8 @@ import Testing
     for seed in Self.seeds where seed % 5 == 0 {
       let network = RandomNetwork.make(seed)
       var state = Replication(
-        network: network, seed: seed, number: 1, observing: Observation(checksInvariants: true), log: PatientLog(isOn: true))
+        network: network, seed: seed, number: 1, observing: Observation(checksInvariants: true),
+        log: PatientLog(isOn: true))
       state.run(until: network.timing.start)
       state.proceed(under: network)
       state.run(until: network.timing.end)

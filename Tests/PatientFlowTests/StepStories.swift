@@ -453,7 +453,8 @@ import Testing
     #expect(month.referrals == 1)
     #expect(month.starts == 1)
     #expect(equal(month.waitDays, 10.0 / 24))
-    #expect(month.openUnitDays == 2)
+    // One bed for two days; stays of 25 and 5 hours in it, 15 on average.
+    #expect(equal(month.possibleStarts, 48.0 / 15))
     #expect(month.days == 2)
     #expect(month.month == 1970 * 12)
   }

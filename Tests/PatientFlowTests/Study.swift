@@ -10,7 +10,8 @@ struct Study {
   init(_ network: Network, replications: Int = 20, seed: UInt64) {
     results = (1...replications).map { number in
       var state = Replication(
-        network: network, seed: seed, number: number, observing: Observation(hourly: false), log: PatientLog(isOn: false))
+        network: network, seed: seed, number: number, observing: Observation(hourly: false),
+        log: PatientLog(isOn: false))
       state.run(until: network.timing.end)
       return state.finish().0
     }

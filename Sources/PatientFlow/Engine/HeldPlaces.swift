@@ -31,7 +31,9 @@ struct HeldPlaces {
     switch step.kind {
     case .stay: after = network.options(of: step).map { Int($0) }
     case .exit:
-      if step.returning >= 0 { next.append(Visit(step: Int(network.returns[Int(step.returning)].next), place: outside)) }
+      if step.returning >= 0 {
+        next.append(Visit(step: Int(network.returns[Int(step.returning)].next), place: outside))
+      }
       after = []
     case .task, .wait: break
     }

@@ -38,7 +38,9 @@ extension Replication {
       } else {
         precondition(!patient.isReady, "Someone in no place is ready to leave one.")
       }
-      if patient.activity == .working { busy[Int(network.steps[Int(patient.step)].staff)] += network.steps[Int(patient.step)].units }
+      if patient.activity == .working {
+        busy[Int(network.steps[Int(patient.step)].staff)] += network.steps[Int(patient.step)].units
+      }
     }
     precondition(enteredCount - leftCount == inside, "Patients are not conserved.")
     for place in 0..<layout.places {

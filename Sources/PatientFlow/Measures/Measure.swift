@@ -185,7 +185,8 @@ public struct MeasureKey: Sendable, Hashable, BitwiseCopyable {
   public var period: Int32
 
   /// A key from its parts.
-  public init(_ measure: Measure, _ subject: Subject, _ group: Group = .all, _ statistic: Statistic, period: Int32 = 0) {
+  public init(_ measure: Measure, _ subject: Subject, _ group: Group = .all, _ statistic: Statistic, period: Int32 = 0)
+  {
     self.measure = measure
     self.subject = subject
     self.group = group

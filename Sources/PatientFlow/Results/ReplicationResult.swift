@@ -168,8 +168,9 @@ public struct ReplicationResult: Sendable {
     public var starts: Int64
     /// Days from asking to starting, summed over those who started.
     public var waitDays: Double
-    /// Unit-days open, by the daily census, of the places that such stays use.
-    public var openUnitDays: Double
+    /// Starts that the units open in the month allow: unit-days of the places that such stays use, by the daily census,
+    /// over the mean stay there in the measured time.
+    public var possibleStarts: Double
     /// Days of the month within the measured time.
     public var days: Int64
   }
@@ -180,11 +181,21 @@ public struct ReplicationResult: Sendable {
   /// What happened on a pathway in a month.
   public func month(_ index: Int, pathway: Int) -> PathwayMonth {
     let cell = index * layout.pathways + pathway
+    let places = places(ofPathway: pathway)
     var open: Int64 = 0
-    for place in places(ofPathway: pathway) { open += recorder.openUnitDays[index * layout.places + place] }
+    var (stays, stayTime): (Int64, Double) = (0, 0)
+    for place in places {
+      open += recorder.openUnitDays[index * layout.places + place]
+      for each in stayCells(Subject(.place, Int32(place)), .all, period: 0) {
+        stays += recorder.stays[each].count
+        stayTime += recorder.stays[each].sum
+      }
+    }
+    let meanStay = stayTime / Double(stays) / Double(WeeklySchedule.day)
     return PathwayMonth(
       month: layout.firstMonth + index, referrals: recorder.referrals[cell], starts: recorder.starts[cell],
-      waitDays: Double(recorder.startWaits[cell]) / Double(WeeklySchedule.day), openUnitDays: Double(open),
+      waitDays: Double(recorder.startWaits[cell]) / Double(WeeklySchedule.day),
+      possibleStarts: stays == 0 ? 0 : Double(open) / meanStay,
       days: recorder.daysOfMonth[index])
   }
 

@@ -127,7 +127,8 @@ struct ResultReader {
     let isReason = key.subject.kind == .placeReason || key.subject.kind == .settingReason
     if key.statistic == .mean {
       if isReason {
-        return total(result.pairs(of: key.subject)) { result.area(Recorder.pairArea($0, layout), period: period) } / days
+        return total(result.pairs(of: key.subject)) { result.area(Recorder.pairArea($0, layout), period: period) }
+          / days
       }
       return total(result.places(of: key.subject)) { place in
         total(atoms) { result.area(Recorder.delayedArea(place, $0, layout), period: period) }
@@ -141,7 +142,9 @@ struct ResultReader {
   private func longStayPatients(_ key: MeasureKey) -> Double {
     let period = Int(key.period)
     let row = key.subject.kind == .setting ? layout.places + Int(key.subject.index) : Int(key.subject.index)
-    func count(_ offset: Int) -> Double { sum(recorder.longStays, result.rowCells(row, period: period).map { $0 * 4 + offset }) }
+    func count(_ offset: Int) -> Double {
+      sum(recorder.longStays, result.rowCells(row, period: period).map { $0 * 4 + offset })
+    }
     let censuses = Double(censusValues(recorder.censusSegments, period: period).count)
     switch key.statistic {
     case .over7d: return ratio(count(1), censuses)
@@ -155,7 +158,9 @@ struct ResultReader {
 
   private mutating func occupancy(_ key: MeasureKey, days: Double) -> Double {
     let row = key.subject.kind == .setting ? layout.places + Int(key.subject.index) : Int(key.subject.index)
-    if key.statistic == .shareFull { return result.area(Recorder.fullArea(row, layout), period: Int(key.period)) / days }
+    if key.statistic == .shareFull {
+      return result.area(Recorder.fullArea(row, layout), period: Int(key.period)) / days
+    }
     return level(key, row)
   }
 

@@ -36,7 +36,7 @@ extension ResultsFolder {
     }
   }
 
-  /// `capacity-demand.csv`: referrals, starts and capacity of the pathways by month.
+  /// `capacity-demand.csv`: referrals, starts and capacity (starts that the open units allow) of the pathways by month.
   func writeCapacityAndDemand(_ results: ExperimentResults) throws(FileFault) {
     try write("capacity-demand.csv") { writer throws(FileFault) in
       var table = try CSVTable(
@@ -55,7 +55,7 @@ extension ResultsFolder {
             table.text(name.id)
             table.rounded(Double(sums.referrals) / days)
             table.rounded(Double(sums.starts) / days)
-            table.rounded(sums.openUnitDays / days)
+            table.rounded(sums.possibleStarts / days)
             table.rounded(sums.waitDays / Double(sums.starts))
             try table.endRow()
           }
