@@ -44,14 +44,12 @@ struct TallyTests {
     #expect(stays.countAbove(0) == 1 && stays.shareAbove(0) == 0.25)  // Seven days are not above seven days.
     #expect(stays.countAbove(1) == 3)
     #expect(stays.quantile(0.5) == 5 * day && stays.quantile(1) == 9 * day)
-    // Deviations −1.75, 4.25, −4.75 and 2.25 days.
-    #expect(abs(stays.variance / (day * day) - 48.75 / 3) < 1e-12)
   }
 
   @Test("A tally without observations")
   func noObservation() {
     let tally = QuantileTally(thresholds: [5])
-    #expect(tally.count == 0 && tally.mean.isNaN && tally.quantile(0.5).isNaN && tally.variance.isNaN)
+    #expect(tally.count == 0 && tally.mean.isNaN && tally.quantile(0.5).isNaN)
     #expect(tally.countAbove(0) == 0 && tally.shareAbove(0).isNaN && tally.histogram().isEmpty)
   }
 
@@ -117,9 +115,7 @@ struct TallyTests {
       #expect(tally.quantiles([0.2, 0.8]) == [tally.quantile(0.2), tally.quantile(0.8)])
       #expect(tally.countAbove(0) == values.count { $0 > Self.day })
       #expect(tally.histogram().reduce(0) { $0 + $1.count } == tally.count)
-      let mean = sorted.reduce(0, +) / Double(round)
-      let variance = sorted.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(round - 1)
-      #expect(round == 1 || abs(tally.variance / variance - 1) < 1e-12)
+      #expect(tally.mean == values.reduce(0) { $0 + Double($1) } / Double(round))
     }
     print("seed \(seed): largest quantile error \(worst) of the resolution")
   }
@@ -148,7 +144,6 @@ struct TallyTests {
     first.merge(second)
     #expect(first.count == both.count && first.min == both.min && first.max == both.max)
     #expect(first.sum == both.sum)  // Sums of this size are exact.
-    #expect(abs(first.variance / both.variance - 1) < 1e-12)
     #expect(first.countAbove(0) == both.countAbove(0) && first.countAbove(1) == both.countAbove(1))
     #expect(first.histogram() == both.histogram())
     for p in [0, 0.01, 0.25, 0.5, 0.75, 0.95, 1] { #expect(first.quantile(p) == both.quantile(p)) }

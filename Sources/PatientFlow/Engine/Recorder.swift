@@ -43,7 +43,7 @@ struct Recorder: Sendable {
   private(set) var returns: [Int64]
   private(set) var swaps: [Int64]
   /// By segment × (sources + steps) × steps.
-  private(set) var flows: [Int64]
+  private(set) var flows: Arena<Int64>
 
   // The daily census: rows of `Layout.censusColumns`.
   private(set) var census: [Int32] = []
@@ -53,14 +53,14 @@ struct Recorder: Sendable {
   private(set) var longStays: [Int64]
   private var present: PresentStays
   // By month.
-  private(set) var referrals: [Int64]
-  private(set) var starts: [Int64]
-  private(set) var startWaits: [Int64]
-  private(set) var openUnitDays: [Int64]
-  private(set) var daysOfMonth: [Int64]
+  private(set) var referrals: Arena<Int64>
+  private(set) var starts: Arena<Int64>
+  private(set) var startWaits: Arena<Int64>
+  private(set) var openUnitDays: Arena<Int64>
+  private(set) var daysOfMonth: Arena<Int64>
   // By hour of the week × columns up to `pairColumn`.
   private(set) var hourly: [Int64] = []
-  private(set) var hourlyCounts: [Int64]
+  private(set) var hourlyCounts: Arena<Int64>
 
   /// Whether the measured time has begun and not ended.
   @inline(__always)
@@ -86,19 +86,28 @@ struct Recorder: Sendable {
     arrivals = Array(repeating: 0, count: layout.sources * layout.segments)
     returns = Array(repeating: 0, count: layout.steps * layout.segments)
     swaps = Array(repeating: 0, count: layout.segments)
-    flows = Array(repeating: 0, count: layout.segments * (layout.sources + layout.steps) * layout.steps)
+    flows = Arena(repeating: 0, count: layout.segments * (layout.sources + layout.steps) * layout.steps)
     longStays = Array(repeating: 0, count: subjects * layout.segments * 4)
     present = PresentStays(subjects: subjects, firstCensus: firstCensus)
-    referrals = Array(repeating: 0, count: layout.months * layout.pathways)
-    starts = referrals
-    startWaits = referrals
-    openUnitDays = Array(repeating: 0, count: layout.months * layout.places)
-    daysOfMonth = Array(repeating: 0, count: layout.months)
-    hourlyCounts = Array(repeating: 0, count: 168)
+    referrals = Arena(repeating: 0, count: layout.months * layout.pathways)
+    starts = Arena(repeating: 0, count: layout.months * layout.pathways)
+    startWaits = Arena(repeating: 0, count: layout.months * layout.pathways)
+    openUnitDays = Arena(repeating: 0, count: layout.months * layout.places)
+    daysOfMonth = Arena(repeating: 0, count: layout.months)
+    hourlyCounts = Arena(repeating: 0, count: 168)
   }
 
   /// See `Arena.makeUnique`.
-  mutating func makeUnique() { present.makeUnique() }
+  mutating func makeUnique() {
+    present.makeUnique()
+    flows.makeUnique()
+    referrals.makeUnique()
+    starts.makeUnique()
+    startWaits.makeUnique()
+    openUnitDays.makeUnique()
+    daysOfMonth.makeUnique()
+    hourlyCounts.makeUnique()
+  }
 
   // MARK: Segments
 

@@ -34,10 +34,21 @@ extension Replication {
         arrivals.append(Arrival(time: time, key: patientKey, source: Int32(source), index: Int32(index)))
       }
     }
-    arrivals.sort {
-      if $0.time != $1.time { return $0.time < $1.time }
-      return $0.source != $1.source ? $0.source < $1.source : $0.index < $1.index
+    sortArrivals(after: midnight)
+  }
+
+  /// Puts the day's arrivals in order of time; those of one moment stay in the order in which they were drawn.
+  ///
+  /// What is sorted is one number each: the time of day in the upper bits (a day has less than 2³⁷ microseconds), the
+  /// position in the lower.
+  private mutating func sortArrivals(after midnight: Int64) {
+    var keys: [UInt64] = []
+    keys.reserveCapacity(arrivals.count)
+    for (position, arrival) in arrivals.enumerated() {
+      keys.append(UInt64(arrival.time - midnight) << 27 | UInt64(position))
     }
+    keys.sort()
+    arrivals = keys.map { arrivals[Int($0 & 0x7FF_FFFF)] }
   }
 
   /// Mean arrivals of a source on a day.
@@ -53,11 +64,7 @@ extension Replication {
 
   /// Inverts the profile over the hours, which is uniform within each.
   private mutating func timeOfDay(_ uniform: Double, of source: Int) -> Int64 {
-    let first = source * 24
-    var hour = 0
-    while hour < 23 && uniform >= cumulativeByHour[first + hour] { hour += 1 }
-    let before = hour == 0 ? 0 : cumulativeByHour[first + hour - 1]
-    let width = cumulativeByHour[first + hour] - before
+    let (hour, before, width) = hours.hour(of: source, at: uniform)
     let within = width > 0 ? (uniform - before) / width : 0
     let length = WeeklySchedule.day / 24
     return Int64(hour) * length + min(length - 1, Int64(within * Double(length)))

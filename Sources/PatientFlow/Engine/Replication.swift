@@ -58,8 +58,7 @@ public struct Replication: Sendable {
   var arrivals: [Arrival] = []
   var nextArrival = 0
   let sourceKeys: [UInt64]
-  /// Cumulative shares of the hours, 24 for each source.
-  let cumulativeByHour: [Double]
+  let hours: ArrivalHours
   /// When each schedule is open next.
   let openings: Openings
   var month = 0
@@ -97,7 +96,7 @@ public struct Replication: Sendable {
     calendar = Cursors(count: 2 * layout.places + layout.pools + 1)
     observations = Cursors(count: 2)
     openings = Openings(of: network.schedules, dayZero: network.timing.dayZero)
-    cumulativeByHour = network.sources.flatMap { $0.cumulativeByHour }
+    hours = ArrivalHours(cumulative: network.sources.map { $0.cumulativeByHour })
     sourceKeys = network.sources.map { source in
       var stream = RandomStream(key: seed, replication, source.key, purpose: Purpose.source)
       return stream.nextBits()

@@ -1,4 +1,4 @@
-/// Observed durations: how many, their mean and spread, quantiles, and how many lay above some thresholds.
+/// Observed durations: how many, their mean, quantiles, and how many lay above some thresholds.
 ///
 ///     var stays = QuantileTally(thresholds: [7 * day])
 ///     stays.record(3 * day)
@@ -15,8 +15,14 @@ public struct QuantileTally: Sendable {
   /// Values that are kept as they are.
   public static var keptValues: Int { 1000 }
 
-  /// Thresholds of `countAbove`, in microseconds.
-  public let thresholds: [Int64]
+  /// A threshold, and how many observations lay above it.
+  private struct Mark: Sendable, BitwiseCopyable {
+    var threshold: Int64
+    var above: Int64 = 0
+  }
+
+  /// Shared by equal tallies until something is counted.
+  private var marks: [Mark]
   /// Number of observations.
   public private(set) var count: Int64 = 0
   /// Least observation, in microseconds; `Int64.max` without one.
@@ -25,10 +31,6 @@ public struct QuantileTally: Sendable {
   public private(set) var max: Int64 = -1
   /// Sum of the observations in microseconds: exact to 2⁵³ (285 years), then rounded at each addition.
   public private(set) var sum = 0.0
-  /// Sum of the squared deviations from the mean.
-  private var squares = 0.0
-  /// Observations above each threshold; empty before the first.
-  private var above: [Int64] = []
   /// The observations themselves, as long as they are few; then empty.
   private var values: [Int64] = []
   /// The observations by class, once they are many.
@@ -36,25 +38,20 @@ public struct QuantileTally: Sendable {
 
   /// A tally without observations, that counts those above some thresholds (microseconds).
   public init(thresholds: [Int64] = []) {
-    self.thresholds = thresholds
+    marks = thresholds.map { Mark(threshold: $0) }
   }
+
+  /// Thresholds of `countAbove`, in microseconds.
+  public var thresholds: [Int64] { marks.map(\.threshold) }
 
   /// Adds an observation (microseconds, not negative). O(1 + thresholds).
   public mutating func record(_ value: Int64) {
     precondition(value >= 0, "a duration is not negative")
-    if count == 0, !thresholds.isEmpty { above = [Int64](repeating: 0, count: thresholds.count) }
-    let x = Double(value)
     count += 1
-    sum += x
-    if count > 1 {
-      // E. A. Youngs and E. M. Cramer, Technometrics 13, 1971.
-      let n = Double(count)
-      let deviation = n * x - sum
-      squares += deviation * deviation / (n * (n - 1))
-    }
+    sum += Double(value)
     min = Swift.min(min, value)
     max = Swift.max(max, value)
-    for index in thresholds.indices where value > thresholds[index] { above[index] += 1 }
+    for index in marks.indices where value > marks[index].threshold { marks[index].above += 1 }
     if count <= Int64(Self.keptValues) {
       values.append(value)
     } else {
@@ -67,21 +64,17 @@ public struct QuantileTally: Sendable {
   ///
   /// - Complexity: O(classes + kept values).
   public mutating func merge(_ other: QuantileTally) {
-    precondition(thresholds == other.thresholds, "tallies of different thresholds cannot be merged")
+    precondition(hasThresholds(of: other), "tallies of different thresholds cannot be merged")
     guard other.count > 0 else { return }
     guard count > 0 else {
       self = other
       return
     }
-    // T. F. Chan, G. H. Golub and R. J. LeVeque, The American Statistician 37, 1983.
-    let (n, m) = (Double(count), Double(other.count))
-    let deviation = m * sum - n * other.sum
-    squares += other.squares + deviation * deviation / (n * m * (n + m))
     count += other.count
     sum += other.sum
     min = Swift.min(min, other.min)
     max = Swift.max(max, other.max)
-    for index in above.indices { above[index] += other.above[index] }
+    for index in marks.indices { marks[index].above += other.marks[index].above }
     if count <= Int64(Self.keptValues) {
       values += other.values
     } else {
@@ -93,13 +86,10 @@ public struct QuantileTally: Sendable {
   /// Mean in microseconds; NaN without observations.
   public var mean: Double { sum / Double(count) }
 
-  /// Variance in square microseconds, with the divisor count − 1; NaN for fewer than two observations.
-  public var variance: Double { count > 1 ? squares / Double(count - 1) : .nan }
-
   /// Observations greater than the threshold of that index.
   public func countAbove(_ threshold: Int) -> Int64 {
-    precondition(thresholds.indices.contains(threshold), "a tally has no such threshold")
-    return count == 0 ? 0 : above[threshold]
+    precondition(marks.indices.contains(threshold), "a tally has no such threshold")
+    return marks[threshold].above
   }
 
   /// Share of the observations greater than the threshold of that index; NaN without observations.
@@ -124,6 +114,10 @@ public struct QuantileTally: Sendable {
 
   /// The observations by class: the classes that are not empty, in rising order.
   public func histogram() -> [Histogram.Bin] { allClasses.bins }
+
+  private func hasThresholds(of other: QuantileTally) -> Bool {
+    marks.elementsEqual(other.marks) { $0.threshold == $1.threshold }
+  }
 
   /// All observations by class, those that are still kept included.
   private var allClasses: Histogram {

@@ -69,9 +69,11 @@ public struct LevelHistories: Sendable {
   /// Changes a level without counting the time since its last change: for what comes before `restart`.
   @inlinable
   public mutating func shift(_ q: Int, by change: Int) {
-    quantities[q].level += Int32(truncatingIfNeeded: change)
-    precondition(quantities[q].level >= 0, "a level falls below zero")
-    if quantities[q].level >= quantities[q].room { makeRoom(q) }
+    var quantity = quantities[q]
+    quantity.level += Int32(truncatingIfNeeded: change)
+    precondition(quantity.level >= 0, "a level falls below zero")
+    quantities[q] = quantity
+    if quantity.level >= quantity.room { makeRoom(q) }
   }
 
   /// Counts the time up to a moment (microseconds) for every quantity. O(count).
