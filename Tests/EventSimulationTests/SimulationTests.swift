@@ -74,7 +74,7 @@ struct SimulationTests {
 
   @Test("M/M/c keeps as many waiting as Erlang's C formula says", arguments: [(1, 0.7), (3, 2.4), (20, 17)])
   func multiServerQueue(servers: Int, load: Double) {
-    let (warmUp, end): (Int64, Int64) = (2_000_000_000, 22_000_000_000)
+    let (warmUp, end): (Int64, Int64) = (2_000_000_000, 12_000_000_000)
     let means = (0..<30).map { replication in
       var simulation = Simulation(
         MultiServerQueue(
