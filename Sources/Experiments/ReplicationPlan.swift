@@ -47,12 +47,12 @@ struct ReplicationPlan: Sendable {
     return records.compactMap { $0 }
   }
 
-  /// Runs in stretches of four weeks, so that an interruption is noticed soon; false when it was.
+  /// Runs day by day, so that an interruption is noticed soon; false when it was.
   private func advance(_ replication: inout Replication, from: Int64, to end: Int64) -> Bool {
     var moment = from
     while moment < end {
       if Task.isCancelled { return false }
-      moment = min(moment + 28 * WeeklySchedule.day, end)
+      moment = min(moment + WeeklySchedule.day, end)
       replication.run(until: moment)
     }
     return !Task.isCancelled
