@@ -35,7 +35,7 @@ let package = Package(
     .testTarget(name: "ModelTextTests", dependencies: ["ModelFiles"], exclude: ["Broken"]),
     .testTarget(
       name: "ModelFilesTests", dependencies: ["ModelFiles", "PatientFlow", "RandomStreams"],
-      exclude: ["Broken", "Files"]),
+      exclude: ["Broken", "Files", "Found"]),
   ],
   swiftLanguageModes: [.v6]
 )

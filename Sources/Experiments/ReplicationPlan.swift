@@ -71,11 +71,11 @@ struct ReplicationPlan: Sendable {
     return true
   }
 
-  /// Runs in stretches of four weeks, so that an interruption is noticed soon; false when it was.
+  /// Runs day by day, so that an interruption is noticed soon; false when it was.
   private func advance(_ replication: inout Replication, to end: Int64) -> Bool {
     while replication.now < end {
       if Task.isCancelled { return false }
-      replication.run(until: min(replication.now + 28 * WeeklySchedule.day, end))
+      replication.run(until: min(replication.now + WeeklySchedule.day, end))
     }
     return !Task.isCancelled
   }

@@ -16,6 +16,10 @@ struct Traffic {
 
   /// By step.
   var visits: [Visits]
+  /// Arrivals a day.
+  var arrivals = 0.0
+  /// Whether the equations were solved; if not, patients go round for so long that the visits are too few.
+  var isSolved = true
   /// The sweeps after which an answer is taken as it is, and the edges looked at in all of them.
   private static let sweepLimit = 10_000
   private static let workLimit = 20_000_000
@@ -25,6 +29,7 @@ struct Traffic {
     visits = [Visits](repeating: Visits(), count: network.steps.count)
     var means = MeanCache(network.distributions)
     let rates = network.sources.map { $0.meanRate(over: window, network) }
+    arrivals = rates.reduce(0, +)
     let cohorts = network.cohorts.indices.filter { cohort in
       zip(network.sources, rates).contains { $0.share(of: cohort) * $1 > 0 }
     }
@@ -34,8 +39,9 @@ struct Traffic {
         external[Int(source.firstStep)] += rate * source.share(of: cohort)
       }
       let steps = network.steps.indices.map { Flow(network, $0, cohort, &means) }
-      let rates = Self.solve(external, steps, work: Self.workLimit / max(1, cohorts.count))
-      let following = Self.following(network, steps)
+      let (rates, isSolved) = Self.solve(external, steps, work: Self.workLimit / max(1, cohorts.count))
+      if !isSolved { self.isSolved = false }
+      let following = Self.following(network, steps, work: Self.workLimit / max(1, cohorts.count))
       for (index, rate) in rates.enumerated() {
         visits[index].rate += rate
         visits[index].time += rate * steps[index].time
@@ -45,9 +51,10 @@ struct Traffic {
   }
 
   /// For each step, the mean time from its beginning until the patient begins a stay or leaves, queues left out.
-  private static func following(_ network: Network, _ steps: [Flow]) -> [Double] {
+  private static func following(_ network: Network, _ steps: [Flow], work: Int) -> [Double] {
     var times = [Double](repeating: 0, count: steps.count)
-    for _ in 0..<sweepLimit {
+    let edges = steps.reduce(1) { $0 + $1.edges.count }
+    for _ in 0..<min(sweepLimit, max(100, work / edges)) {
       var change = 0.0
       for index in steps.indices.reversed() {
         let step = network.steps[index]
@@ -67,7 +74,7 @@ struct Traffic {
   }
 
   /// λ = e + λP by sweeps in which each new value is used at once (Gauss–Seidel).
-  private static func solve(_ external: [Double], _ steps: [Flow], work: Int) -> [Double] {
+  private static func solve(_ external: [Double], _ steps: [Flow], work: Int) -> (rates: [Double], isSolved: Bool) {
     var into = [[(from: Int, share: Double)]](repeating: [], count: steps.count)
     for (from, flow) in steps.enumerated() {
       for edge in flow.edges where edge.share > 0 { into[edge.to].append((from, edge.share)) }
@@ -81,9 +88,18 @@ struct Traffic {
         change = max(change, abs(rate - rates[step]) / max(rate, 1e-9))
         rates[step] = rate
       }
-      if change < 1e-12 { break }
+      if change < 1e-12 { return (rates, true) }
     }
-    return rates
+    return (rates, false)
+  }
+
+  /// Steps that patients begin in so many days, on average, as far as the time their steps take lets them.
+  func steps(in days: Double) -> Double {
+    let rate = visits.reduce(0) { $0 + $1.rate }
+    guard arrivals > 0, rate > 0 else { return 0 }
+    let each = max(visits.reduce(0) { $0 + $1.time } / rate, 1)
+    let most = days * Double(microsecondsPerDay) / each + 1
+    return arrivals * days * (isSolved ? min(rate / arrivals, most) : most)
   }
 
   /// Where the patients of a cohort go from a step, and how long it takes them.
@@ -99,6 +115,7 @@ struct Traffic {
         let back = network.returns[Int(step.returning)]
         let share = network.sharesByCohort[Int(back.firstShare) + cohort]
         edges.append((Int(back.next), Self.effective(share, atMost: back.atMost)))
+        time = share * means.mean(back.after)
         return
       }
       var hazard = 0.0

@@ -4,6 +4,12 @@ enum Limits {
   static let arrivalsPerDay = 100_000.0
   /// Mean arrivals in one replication, which bounds its memory.
   static let arrivalsPerReplication = 20_000_000.0
+  /// Steps that the patients of one replication begin, on average, which bounds its time.
+  static let stepsPerReplication = 500_000_000.0
+  /// Dated changes in one list.
+  static let changes = 1_000
+  /// Spans in the hours of a week.
+  static let spans = 1_000
   /// Length of the horizon, and of the warm-up, in days: 50 years.
   static let days = 18_263.0
   /// Longest duration in days: 1,000 years.

@@ -69,20 +69,4 @@ extension Assembly {
       return nil
     }
   }
-
-  /// Whether the results of a replication stay within their limit; if not, says so.
-  mutating func fits(_ network: Network, _ document: Document) -> Bool {
-    let groups = Double(network.cohorts.count + network.pathwayCount + 2)
-    let subjects = Double(network.places.count + network.settingCount)
-    let others = Double(network.steps.count + network.staff.count + network.sources.count)
-    let values = subjects * (60 * groups + 3 * groups * Double(network.reasonCount)) + 10 * groups * others
-    let total = values * Double(network.timing.periods.count + 1)
-    guard total > Limits.results else { return true }
-    diagnostics.append(
-      Diagnostic(
-        .error, .tooLarge,
-        "the results of a replication have at most \(grouped(Limits.results)) values; these would have about \(grouped(total.rounded()))",
-        at: document.steps.first?.name.span, help: ["fewer periods, cohorts, pathways or reasons make fewer values"]))
-    return false
-  }
 }

@@ -109,6 +109,10 @@ private struct ScenarioBuilder {
     collect(reader)
     guard let document, reader.isGood else { return nil }
     let (network, names) = Compiler.compile(document)
+    if let excess = Assembly.excess(of: network, document) {
+      diagnostics.append(moved(excess, to: entry))
+      return nil
+    }
     let scenario = Scenario(
       id: entry.name.value, label: entry.label ?? entry.name.value, because: entry.because, evidence: entry.evidence,
       basedOn: entry.basedOn?.value, changes: tree.changes, network: network, names: names,

@@ -33,7 +33,10 @@ struct Assembly {
       id: "baseline", label: "Baseline", because: nil, evidence: nil, basedOn: nil, changes: [], network: network,
       names: names, load: OfferedLoad.loads(of: network, names))
     diagnostics += loadWarnings(baseline, document)
-    guard fits(network, document) else { return nil }
+    if let excess = Self.excess(of: network, document) {
+      diagnostics.append(excess)
+      return nil
+    }
     let keys = resolveMeasures(document, network, names)
     checkControls(document, root)
     let all = [baseline] + others

@@ -59,8 +59,11 @@ extension Replication {
       let years = Double(midnight + WeeklySchedule.day / 2 - network.timing.start) / (365.25 * Double(WeeklySchedule.day))
       rate *= Double.pow(1 + source.growthPerYear, years)
     }
-    return rate * sourcePlans[index].amount(at: midnight)
+    return min(rate * sourcePlans[index].amount(at: midnight), Self.mostArrivals)
   }
+
+  /// The mean of a source's day is not above this, whatever factors are drawn: a day has to fit into memory.
+  private static var mostArrivals: Double { 1_000_000 }
 
   /// Inverts the profile over the hours, which is uniform within each.
   private mutating func timeOfDay(_ uniform: Double, of source: Int) -> Int64 {

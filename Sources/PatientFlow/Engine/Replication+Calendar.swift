@@ -28,7 +28,9 @@ extension Replication {
         plan.base = Double(rostered)
         return DutyPlan(
           rostered: rostered,
-          plan: RealisedPlan(plan, library: library, key: key, replication: replication, purpose: Purpose.staffPlan))
+          plan: RealisedPlan(
+            plan, library: library, key: key, replication: replication, purpose: Purpose.staffPlan,
+            mostSteps: RealisedPlan.mostSteps / numbers.count))
       }
     }
   }

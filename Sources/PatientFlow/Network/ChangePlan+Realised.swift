@@ -8,19 +8,24 @@ struct RealisedPlan: Sendable, Equatable {
   private(set) var amounts: [Double] = []
   /// The amount before the first moment.
   let base: Double
+  /// Steps of all ramps of a plan together; ramps over more units than that take several units a step.
+  static let mostSteps = 10_000
 
   /// Draws a plan.
   ///
   /// Draws used: number 0 of purpose `purpose` for the slip; numbers of purpose `purpose` + 1 + 2k and + 2 + 2k
   /// for the ramp length and the factor of change k.
-  init(_ plan: ChangePlan, library: DistributionLibrary, key: UInt64, replication: UInt32, purpose: UInt32) {
+  init(
+    _ plan: ChangePlan, library: DistributionLibrary, key: UInt64, replication: UInt32, purpose: UInt32,
+    mostSteps: Int = RealisedPlan.mostSteps
+  ) {
     base = plan.base
     if plan.changes.isEmpty { return }
     func draw(_ id: DistributionID, _ offset: UInt32) -> Double {
       var stream = RandomStream(key: key, replication, plan.key, purpose: purpose &+ offset)
       return library.sample(id, from: &stream)
     }
-    let slip = plan.slip == .none ? 0 : Int64(draw(plan.slip, 0))
+    let slip = plan.slip == .none ? 0 : Replication.duration(draw(plan.slip, 0))
     let order = plan.changes.indices.sorted {
       (plan.changes[$0].from, $0) < (plan.changes[$1].from, $1)
     }
@@ -43,9 +48,10 @@ struct RealisedPlan: Sendable, Equatable {
       course.last = course.first
       if let reaching = change.reaching, change.over != .none {
         course.last = reaching * factor
-        course.length = Int64(max(0, draw(change.over, 1 + 2 * UInt32(index))))
+        course.length = Replication.duration(draw(change.over, 1 + 2 * UInt32(index)))
         let distance = (course.last - course.first).magnitude
-        course.steps = change.effect == .scale ? 20 : Int64(max(1, distance.rounded(.toNearestOrEven)))
+        let most = Double(max(20, mostSteps / plan.changes.count))
+        course.steps = change.effect == .scale ? 20 : Int64(max(1, min(distance.rounded(.toNearestOrEven), most)))
       }
       courses.append(course)
     }
@@ -66,20 +72,26 @@ struct RealisedPlan: Sendable, Equatable {
     }
   }
 
-  /// The amount in force at a moment.
+  /// The amount in force at a moment. O(log n) for n moments.
   func amount(at moment: Int64) -> Double {
-    var found = base
-    for index in moments.indices {
-      if moments[index] > moment { break }
-      found = amounts[index]
-    }
-    return found
+    let past = countOfMoments(upTo: moment)
+    return past == 0 ? base : amounts[past - 1]
   }
 
-  /// The first change after a moment; `Int64.max` if there is none.
+  /// The first change after a moment; `Int64.max` if there is none. O(log n) for n moments.
   func nextChange(after moment: Int64) -> Int64 {
-    for each in moments where each > moment { return each }
-    return .max
+    let past = countOfMoments(upTo: moment)
+    return past < moments.count ? moments[past] : .max
+  }
+
+  /// How many of the moments are not after one.
+  private func countOfMoments(upTo moment: Int64) -> Int {
+    var (low, high) = (0, moments.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if moments[middle] <= moment { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 
   /// One change with its drawn parts.

@@ -28,7 +28,8 @@ public struct ChangePlan: Sendable, Equatable {
     public var amount: Double?
     /// Ramp: where the amount (set or added) gets to; nil when there is no ramp.
     public var reaching: Double?
-    /// Ramp: how long it takes, in equal steps of one unit; none when there is no ramp.
+    /// Ramp: how long it takes, in equal steps of one unit (of several units where all ramps of the plan would take
+    /// more than 10,000 steps); none when there is no ramp.
     public var over: DistributionID
     /// Factor on `amount` and `reaching` (a staffed share), or none.
     public var times: DistributionID

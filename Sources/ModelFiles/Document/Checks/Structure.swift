@@ -21,10 +21,13 @@ struct StepGraph: Sendable {
     var durations: [[Bool]]
     var risks: [[Bool]]
     var returns: [Bool]
+    /// A risk of a shorter mean time is taken to strike in no time: whoever goes round through a queue's risk may do
+    /// so for as long as the queue lasts.
+    private static let leastRisk = 60_000_000.0
 
     init(_ document: Document) {
       durations = document.steps.map { ($0.duration?.rows ?? []).map(\.value.canBeNothing) }
-      risks = document.steps.map { $0.risks.map(\.after.canBeNothing) }
+      risks = document.steps.map { $0.risks.map { $0.after.canBeNothing || $0.after.mean < Self.leastRisk } }
       returns = document.steps.map { step in
         if case .exit(let exit) = step.kind { exit.returns?.after.canBeNothing ?? false } else { false }
       }
@@ -115,6 +118,13 @@ struct StepGraph: Sendable {
 }
 
 extension Distribution {
+  /// Mean of a value.
+  var mean: Double {
+    var library = DistributionLibrary()
+    let id = add(to: &library)
+    return library.mean(id)
+  }
+
   /// Whether a value of exactly 0 has a probability above 0.
   var canBeNothing: Bool {
     if let fixedValue { return fixedValue == 0 }

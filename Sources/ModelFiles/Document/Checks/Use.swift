@@ -44,7 +44,11 @@ extension Reader {
   }
 
   private mutating func checkOpen(_ hours: Hours?, _ message: String) {
-    guard let hours, let schedule = hours.schedule, schedule.week.allSatisfy({ $0.value == 0 }) else { return }
+    guard let hours, let schedule = hours.schedule else { return }
+    if schedule.week.count > 2 * Limits.spans {
+      fault(.tooLarge, "the hours of a week have at most \(grouped(Double(Limits.spans))) spans", at: hours.span)
+    }
+    guard schedule.week.allSatisfy({ $0.value == 0 }) else { return }
     fault(.neverOpen, message, at: hours.span, help: ["these hours are empty in every week"])
   }
 
@@ -84,7 +88,7 @@ extension Reader {
     for source in document.sources {
       let growth = 1 + source.growth
       let highest = max(1, powerOf(growth, years), powerOf(growth, -yearsBefore))
-      let factors = source.changes.changes.reduce(1.0) { $0 * max(1, $1.times.map(meanValue) ?? 1) }
+      let factors = source.changes.changes.reduce(1.0) { $0 * max(1, $1.times.map(highValue) ?? 1) }
       total += source.perDay * highest * factors
     }
     let span = document.sources.first?.name.span ?? Span(0, 0)
@@ -108,9 +112,10 @@ extension Reader {
     return power.isFinite ? power : Double.greatestFiniteMagnitude
   }
 
-  private func meanValue(_ distribution: Distribution) -> Double {
+  /// The value that one draw in a thousand is above.
+  private func highValue(_ distribution: Distribution) -> Double {
     var library = DistributionLibrary()
     let id = distribution.add(to: &library)
-    return library.mean(id)
+    return library.quantile(id, 0.999)
   }
 }

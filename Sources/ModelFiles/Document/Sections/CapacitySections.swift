@@ -46,12 +46,21 @@ extension Reader {
     guard let cursor else { return ChangeListEntry() }
     guard cursor.node.members != nil else {
       let changes = list(cursor, of: "dated changes such as {\"from\": \"2022-07-04\", …}")
-      return ChangeListEntry(slip: nil, changes: changes.compactMap { readChange($0, section) })
+      return ChangeListEntry(slip: nil, changes: readChanges(changes, section))
     }
     guard let entries = entries(cursor, as: Vocabulary.changeList) else { return ChangeListEntry() }
     let slip = distribution(entries["slip"])
-    let changes = list(entries["steps"], of: "dated changes").compactMap { readChange($0, section) }
-    return ChangeListEntry(slip: slip, changes: changes)
+    return ChangeListEntry(slip: slip, changes: readChanges(list(entries["steps"], of: "dated changes"), section))
+  }
+
+  private mutating func readChanges(_ changes: [Cursor], _ section: Section) -> [ChangeEntry] {
+    if changes.count > Limits.changes {
+      let limit = grouped(Double(Limits.changes))
+      fault(
+        .tooLarge, "a list has at most \(limit) dated changes; this has \(grouped(Double(changes.count)))",
+        at: changes[Limits.changes].node.span.opening)
+    }
+    return changes.prefix(Limits.changes).compactMap { readChange($0, section) }
   }
 
   private mutating func readChange(_ cursor: Cursor, _ section: Section) -> ChangeEntry? {

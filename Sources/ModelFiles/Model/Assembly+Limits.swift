@@ -1,0 +1,32 @@
+import PatientFlow
+
+extension Assembly {
+  /// What is too much about a network for one replication: the work, or the results. Nil when both are within limits.
+  static func excess(of network: Network, _ document: Document) -> Diagnostic? {
+    excessiveWork(network, document) ?? excessiveResults(network, document)
+  }
+
+  private static func excessiveWork(_ network: Network, _ document: Document) -> Diagnostic? {
+    let days = Double(network.timing.end) / Double(microsecondsPerDay)
+    let steps = Traffic(network, Window(begins: network.timing.start, ends: network.timing.end)).steps(in: days)
+    guard steps > Limits.stepsPerReplication else { return nil }
+    let (limit, figure) = (grouped(Limits.stepsPerReplication), grouped(steps.rounded()))
+    return Diagnostic(
+      .error, .tooLarge, "the patients of a replication take at most \(limit) steps; these could take \(figure)",
+      at: document.steps.first?.name.span,
+      help: ["who goes round needs steps that take time, or a larger share for the way out"])
+  }
+
+  private static func excessiveResults(_ network: Network, _ document: Document) -> Diagnostic? {
+    let groups = Double(network.cohorts.count + network.pathwayCount + 2)
+    let subjects = Double(network.places.count + network.settingCount)
+    let others = Double(network.steps.count + network.staff.count + network.sources.count)
+    let values = subjects * (60 * groups + 3 * groups * Double(network.reasonCount)) + 10 * groups * others
+    let total = values * Double(network.timing.periods.count + 1)
+    guard total > Limits.results else { return nil }
+    return Diagnostic(
+      .error, .tooLarge,
+      "the results of a replication have at most \(grouped(Limits.results)) values; these would have about \(grouped(total.rounded()))",
+      at: document.steps.first?.name.span, help: ["fewer periods, cohorts, pathways or reasons make fewer values"])
+  }
+}

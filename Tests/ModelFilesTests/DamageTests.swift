@@ -1,0 +1,57 @@
+import Foundation
+import Testing
+
+@testable import ModelFiles
+
+/// Models damaged as trees go through everything: those refused are told why, and those that still are models are
+/// simulated for some days with all invariants checked.
+///
+/// `FUZZ_INPUTS` sets how many inputs, `FUZZ_SEED` which ones.
+@Suite struct DamagedModelsAreRefusedOrRun {
+  private static let environment = ProcessInfo.processInfo.environment
+  static let count = environment["FUZZ_INPUTS"].flatMap { Int($0) } ?? 300
+  static let seed = environment["FUZZ_SEED"].flatMap { UInt64($0) } ?? 1
+
+  @Test func noInputBreaksTheReaderOrTheEngine() throws {
+    let paths = ["Files/Models/small.jsonc", "Files/Models/every-word.jsonc", "../../Models/sandwell.jsonc"]
+      .map { Samples.folder.appending(path: $0).standardized.path }
+    let libraries = paths.map { EvidenceLibrary(forModelAt: $0) }
+    let trees = try paths.map { path in
+      let bytes = Array(try Data(contentsOf: URL(filePath: path)))
+      return try #require(JSONCParser.parse(SourceText(path: path, bytes: bytes)).root)
+    }
+    var (models, events) = (0, Int64(0))
+    for number in 0..<Self.count {
+      // The long model is slow to read: one input in sixteen is of it.
+      let which = number % 16 == 15 ? 2 : number % 2
+      var mutator = TreeMutator(seed: Self.seed, number: number)
+      let bytes = mutator.mutate(trees[which], with: trees[number / 16 % 3])
+      do {
+        let trial = try DamageTrial(bytes, evidence: libraries[which], number: number)
+        if trial.isModel { models += 1 }
+        events += trial.events
+      } catch {
+        Issue.record("\(error): \(Data(bytes).base64EncodedString())")
+      }
+    }
+    print("seed \(Self.seed): \(models) of \(Self.count) damaged models still run, \(events) events")
+    #expect(models > 0 && models < Self.count)
+  }
+}
+
+/// Models that once took the program too far: too much memory, too much time, or a trap. Each is now refused, or runs.
+@Suite struct ModelsFoundByDamage {
+  static let folder = Samples.folder.appending(path: "Found")
+
+  static let names: [String] = {
+    let files = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+    return files.filter { $0.hasSuffix(".jsonc") }.sorted()
+  }()
+
+  @Test func thereAreSome() { #expect(Self.names.count >= 8) }
+
+  @Test(arguments: names) func isRefusedOrRuns(_ name: String) throws {
+    let bytes = Array(try Data(contentsOf: Self.folder.appending(path: name)))
+    for number in 1...5 { _ = try DamageTrial(bytes, evidence: EvidenceLibrary(), number: number) }
+  }
+}
