@@ -89,7 +89,7 @@ enum Command: String, Sendable, CaseIterable {
         that are complete, in DIR.partial.
         """,
         """
-        Exit status: 0 done, 64 wrong usage, 65 the model is at fault, 66 no such file, 73 or 74 the output \
+        Exit status: 0 done, 1 an internal failure, 64 wrong usage, 65 the model is at fault, 66 no such file, 73 or 74 the output \
         cannot be created or written, 130 interrupted.
         """,
       ]

@@ -70,7 +70,7 @@ struct RunRequest: Sendable {
       guard let index = model.scenarios.firstIndex(where: { $0.id == name }) else {
         let all = model.scenarios.map(\.id)
         throw arguments.fault(
-          "the model has no scenario \"\(SafeText.line(name))\"\(Suggestion.of(name, among: all)); it has "
+          "the model has no scenario \"\(SafeText.line(name))\"\(Suggestion.of(name, among: all)) It has "
             + all.map(SafeText.line).joined(separator: ", "))
       }
       chosen.insert(index)

@@ -271,3 +271,10 @@ public struct ReplicationResult: Sendable {
     return sum
   }
 }
+
+extension Network {
+  /// Whether any stay carries a pathway's label.
+  public func hasStays(ofPathway pathway: Int) -> Bool {
+    steps.contains { $0.kind == .stay && Int($0.pathway) == pathway }
+  }
+}

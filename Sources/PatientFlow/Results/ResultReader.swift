@@ -247,6 +247,10 @@ struct ResultReader {
       pools = Array(0..<layout.pools)
     default: places = result.places(of: key.subject)
     }
+    let isPriced =
+      places.contains { network.places[$0].costPerOpenDay != 0 || network.places[$0].costPerUsedDay != 0 }
+      || pools.contains { network.staff[$0].costPerHour != 0 }
+    if !isPriced { return .nan }
     if key.statistic == .ofDelayPerDay {
       return total(places) { place in
         result.area(Recorder.delayedUnitsArea(place, layout), period: period)

@@ -40,7 +40,7 @@ public enum Definitions {
       """
       Patients who at the daily census have been in the place or setting for longer than so many days.
       """
-    case .occupancy: "Units in use, with those held for a patient on the way and those being prepared for the next."
+    case .occupancy: "Units in use."
     case .occupancyShare: "Unit-time in use over unit-time open."
     case .open: "Units open."
     case .empty: "Units open and not in use."

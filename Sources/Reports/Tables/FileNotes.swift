@@ -20,8 +20,8 @@ public enum FileNotes {
 
   private static let form = """
     RFC 4180: comma, CRLF line ends, UTF-8, one header row. Numbers are the shortest decimals that read back as the \
-    same value, means and intervals rounded to nine significant digits; an empty cell is no value (no case, or one replication and hence no interval). Text that a \
-    spreadsheet would run as a formula is written after an apostrophe.
+    same value, means and intervals rounded to nine significant digits; an empty cell is no value (no case, or one \
+    replication and hence no interval). Text that a spreadsheet would run as a formula is written after an apostrophe.
     """
   private static let summary = """
     Per scenario: mean, 95 % Student confidence interval and median of the replications' values. Replications \
@@ -48,8 +48,9 @@ public enum FileNotes {
   private static let hourly = "Mean in each hour of the week, over the measured time and all replications."
   private static let flows = "Patients a week on every way from a source or a step to a step, in "
   private static let capacity = """
-    Per month of the measured time and pathway label, all replications together: referrals, starts, open capacity, \
-    and days from referral to start of those who started.
+    Per month of the measured time and pathway label, all replications together: referrals, starts, capacity \
+    (starts that the units open allow: unit-days open over the mean stay there, delay included), and days from \
+    referral to start of those who started. Pathways that lead to no place have no rows.
     """
   private static let selectedSpreads = """
     Length of stay and delay of the place that the first focus measure is about, in the headline period; --all adds \

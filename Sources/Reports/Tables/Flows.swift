@@ -22,10 +22,9 @@ extension ResultsFolder {
             table.text(MeasureNaming.period(period, names))
             switch passage.from {
             case .source(let source): table.text("source:" + names.sources[Int(source)].id)
-            case .step(let step): table.text("step:" + names.steps[Int(step)].id)
+            case .step(let step): table.text(Self.end(Int(step), each.scenario))
             }
-            let isExit = each.scenario.network.steps[passage.to].kind == .exit
-            table.text((isExit ? "exit:" : "step:") + names.steps[passage.to].id)
+            table.text(Self.end(passage.to, each.scenario))
             table.rounded(estimate.mean)
             table.rounded(estimate.low)
             table.rounded(estimate.high)
@@ -34,6 +33,11 @@ extension ResultsFolder {
         }
       }
     }
+  }
+
+  /// A step as the end of a flow.
+  private static func end(_ step: Int, _ scenario: Scenario) -> String {
+    (scenario.network.steps[step].kind == .exit ? "exit:" : "step:") + scenario.names.steps[step].id
   }
 
   /// `capacity-demand.csv`: referrals, starts and capacity (starts that the open units allow) of the pathways by month.
@@ -47,7 +51,8 @@ extension ResultsFolder {
         ])
       for each in results.scenarios {
         for month in 0..<each.monthCount {
-          for (pathway, name) in each.scenario.names.pathways.enumerated() {
+          for (pathway, name) in each.scenario.names.pathways.enumerated()
+          where each.scenario.network.hasStays(ofPathway: pathway) {
             let sums = each.month(month, pathway: pathway)
             let days = Double(sums.days)
             table.text(each.scenario.id)

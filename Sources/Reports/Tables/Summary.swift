@@ -4,7 +4,7 @@ import PatientFlow
 import Statistics
 
 extension ResultsFolder {
-  /// `summary.csv`: every number of every scenario.
+  /// `summary.csv`: the selected numbers of every scenario.
   func writeSummary(_ results: ExperimentResults) throws(FileFault) {
     try write("summary.csv") { writer throws(FileFault) in
       var table = try CSVTable(
