@@ -8,6 +8,10 @@ extension EventList {
     return rootIsOpen ? keys[keys.withUnsafeBufferPointer { Self.leastOfFour($0, from: 1) }] : keys[0]
   }
 
+  /// Whether the next event comes before a key. The list is not empty.
+  @inlinable
+  func comesBefore(_ key: EventKey) -> Bool { nextKey?.precedes(key) == 1 }
+
   /// Fills the open root with the last key, and keeps the root's slot as a free one in the last key's place.
   @inlinable
   mutating func closeRoot() {

@@ -80,24 +80,37 @@ public struct EventList<Event: BitwiseCopyable & Sendable>: Sendable {
   /// - Complexity: O(log count); O(1) on average when times are far in the future.
   @inlinable
   public mutating func schedule(_ event: Event, at time: Int64, phase: UInt8) {
+    insert(event, at: time, order: takeOrder(at: time, phase: phase))
+    checkInvariantsIfAsked()
+  }
+
+  /// Numbers an event that is being scheduled: its phase and sequence, as the low word of its key has them.
+  @inlinable @inline(__always)
+  mutating func takeOrder(at time: Int64, phase: UInt8) -> UInt64 {
     precondition(time >= moment, "an event is scheduled before the moment that has been reached")
     precondition(time < Int64.max, "an event is scheduled at the end of time, which no run reaches")
     precondition(phase < EventKey.phases, "a phase is a number from 0 to 15")
     precondition(sequence < EventKey.sequences, "more events were scheduled than can be numbered (2^36)")
+    let order = EventKey(time: time, phase: phase, sequence: sequence, slot: 0).low
+    sequence &+= 1
+    return order
+  }
+
+  /// Puts in an event that has been numbered. O(log count).
+  @inlinable
+  mutating func insert(_ event: Event, at time: Int64, order: UInt64) {
     if rootIsOpen {
       let slot = keys[0].slot
       slots[Int(truncatingIfNeeded: slot)] = event
       rootIsOpen = false
-      siftDown(EventKey(time: time, phase: phase, sequence: sequence, slot: slot))
+      siftDown(EventKey(high: UInt64(bitPattern: time), low: order | slot))
     } else {
       if end == keys.count { grow(filling: event) }
       let slot = keys[end].slot
       slots[Int(truncatingIfNeeded: slot)] = event
       end &+= 1
-      siftUp(EventKey(time: time, phase: phase, sequence: sequence, slot: slot))
+      siftUp(EventKey(high: UInt64(bitPattern: time), low: order | slot))
     }
-    sequence &+= 1
-    checkInvariantsIfAsked()
   }
 
   /// Removes the next event. The list is not empty.

@@ -53,6 +53,12 @@ struct Arena<Element: BitwiseCopyable & Sendable>: Sendable {
     count += 1
   }
 
+  /// Makes neighbouring records equal.
+  mutating func fill(_ range: Range<Int>, with element: Element) {
+    precondition(range.lowerBound >= 0 && range.upperBound <= count, "A record is written that does not exist.")
+    base.advanced(by: range.lowerBound).update(repeating: element, count: range.count)
+  }
+
   /// Gives this copy memory of its own if it shares it. To be called before writing to what may have been copied.
   mutating func makeUnique() {
     if !isKnownUniquelyReferenced(&owner) { move(to: Owner(capacity: owner.capacity)) }

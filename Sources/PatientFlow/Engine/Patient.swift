@@ -130,7 +130,7 @@ struct PatientTable: Sendable {
       slots[slot].stepStamp = step
       slots[slot].delayStamp = delay
       let base = Int(slot) * stepCount
-      for index in base..<(base + stepCount) { visits[index] = 0 }
+      visits.fill(base..<(base + stepCount), with: 0)
       return slot
     }
     slots.append(patient)

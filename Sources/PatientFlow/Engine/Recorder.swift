@@ -58,6 +58,8 @@ struct Recorder: Sendable {
   private(set) var startWaits: Arena<Int64>
   private(set) var openUnitDays: Arena<Int64>
   private(set) var daysOfMonth: Arena<Int64>
+  /// Patients delayed in each place at present, the sum over its atoms.
+  private var delayedPatients: Arena<Int64>
   // By hour of the week × columns up to `pairColumn`.
   private(set) var hourly: [Int64] = []
   private(set) var hourlyCounts: Arena<Int64>
@@ -94,6 +96,7 @@ struct Recorder: Sendable {
     startWaits = Arena(repeating: 0, count: layout.months * layout.pathways)
     openUnitDays = Arena(repeating: 0, count: layout.months * layout.places)
     daysOfMonth = Arena(repeating: 0, count: layout.months)
+    delayedPatients = Arena(repeating: 0, count: layout.places)
     hourlyCounts = Arena(repeating: 0, count: 168)
   }
 
@@ -106,6 +109,7 @@ struct Recorder: Sendable {
     startWaits.makeUnique()
     openUnitDays.makeUnique()
     daysOfMonth.makeUnique()
+    delayedPatients.makeUnique()
     hourlyCounts.makeUnique()
   }
 
@@ -206,6 +210,7 @@ struct Recorder: Sendable {
   /// A patient begins (+1) or ceases (-1) to be delayed in a place.
   @inline(__always)
   mutating func delayed(_ place: Int32, atom: Int, units: Int32, by patients: Int, at now: Int64) {
+    delayedPatients[place] += Int64(patients)
     moveArea(Self.delayedArea(Int(place), atom, layout), by: patients, at: now)
     moveArea(Self.delayedUnitsArea(Int(place), layout), by: patients * Int(units), at: now)
   }
@@ -348,9 +353,7 @@ struct Recorder: Sendable {
     let base = hourOfWeek * width
     for place in 0..<layout.places {
       hourly[base + place] += Int64(histories.level(place))
-      var delayed = 0
-      for atom in 0..<layout.atoms { delayed += Int(areas.level(Self.delayedArea(place, atom, layout))) }
-      hourly[base + layout.places + place] += Int64(delayed)
+      hourly[base + layout.places + place] += delayedPatients[place]
     }
     for queue in 0..<layout.queues {
       hourly[base + 2 * layout.places + queue] += Int64(histories.level(layout.staySubjects + queue))

@@ -56,7 +56,8 @@ extension Replication {
     let source = network.sources[index]
     var rate = source.perDay * source.weekday[WeeklySchedule.weekday(ofDay: day)] * source.monthly[month - 1]
     if source.growthPerYear != 0 {
-      let years = Double(midnight + WeeklySchedule.day / 2 - network.timing.start) / (365.25 * Double(WeeklySchedule.day))
+      let noon = midnight + WeeklySchedule.day / 2
+      let years = Double(noon - network.timing.start) / (365.25 * Double(WeeklySchedule.day))
       rate *= Double.pow(1 + source.growthPerYear, years)
     }
     return min(rate * sourcePlans[index].amount(at: midnight), Self.mostArrivals)

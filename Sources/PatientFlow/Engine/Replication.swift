@@ -25,7 +25,8 @@ public struct Replication: Sendable {
   public internal(set) var now: Int64
   /// Events handled so far.
   public internal(set) var eventCount: Int64 = 0
-  var events = EventList<FlowEvent>()
+  /// Buckets of about half an hour, and a ring of some seven weeks of them.
+  var events = EventCalendar<FlowEvent>(bucketWidth: 1 << 31, buckets: 2048)
   var patients: PatientTable
   var requests: Requests
   var reasonTimes = ReasonTimes()
