@@ -9,6 +9,8 @@ public enum Program {
   ///
   /// Answers go to standard output, progress and warnings to standard error.
   public static func run(_ arguments: [String]) async -> Int32 {
+    // A stream that was closed before the program began must not become a file that it opens.
+    for stream: Int32 in 0...2 where fcntl(stream, F_GETFD) < 0 { _ = open("/dev/null", O_RDWR) }
     // A closed pipe and a file-size limit are reported by the call that writes, not by a signal.
     signal(SIGPIPE, SIG_IGN)
     signal(SIGXFSZ, SIG_IGN)

@@ -30,6 +30,8 @@ enum Limits {
   static let things = 10_000
   /// Values of an empirical distribution, and parts of a mixture.
   static let values = 100_000
+  /// Mean of a gamma over its standard deviation.
+  static let gammaMeanOverDeviation = 1_000.0
   /// Pounds of an amount of money.
   static let money = 1e9
   /// Bytes of a name.

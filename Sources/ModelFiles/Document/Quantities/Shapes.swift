@@ -10,7 +10,7 @@ extension Reader {
     case "uniform": return .uniform(low: given["low"] ?? 0, high: given["high"] ?? 0)
     case "triangular": return .triangular(low: given["low"] ?? 0, mode: given["mode"] ?? 0, high: given["high"] ?? 0)
     case "normal": return .normal(mean: mean, standardDeviation: sd)
-    case "gamma": return positive(mean, "the mean", cursor) ? .gamma(mean: mean, standardDeviation: sd) : nil
+    case "gamma": return gamma(mean, sd, cursor)
     case "erlang": return .erlang(stages: Int(given["stages"] ?? 1), mean: mean)
     case "weibull": return .weibull(shape: given["shape"] ?? 1, scale: given["scale"] ?? 0)
     case "poisson":
@@ -21,6 +21,18 @@ extension Reader {
     case "lognormal": return lognormal(given, cursor)
     default: return nil
     }
+  }
+
+  /// A gamma has a shape of (mean / sd)², and its probabilities take time that grows with the root of it.
+  private mutating func gamma(_ mean: Double, _ sd: Double, _ cursor: Cursor) -> Shape? {
+    guard positive(mean, "the mean", cursor) else { return nil }
+    guard sd == 0 || mean / sd <= Limits.gammaMeanOverDeviation else {
+      fault(
+        .impossibleParameters, "a gamma with so little spread cannot be told from a fixed value", at: cursor.node.span,
+        help: ["\"sd\" is at least a thousandth of the mean; write the mean alone if there is no spread"])
+      return nil
+    }
+    return .gamma(mean: mean, standardDeviation: sd)
   }
 
   private mutating func lognormal(_ given: [String: Double], _ cursor: Cursor) -> Shape? {
