@@ -42,7 +42,7 @@ public struct QuantileTally: Sendable {
   }
 
   /// Thresholds of `countAbove`, in microseconds.
-  public var thresholds: [Int64] { marks.map(\.threshold) }
+  public var thresholds: [Int64] { marks.map { $0.threshold } }
 
   /// Adds an observation (microseconds, not negative). O(1 + thresholds).
   public mutating func record(_ value: Int64) {
