@@ -45,9 +45,9 @@ extension Replication {
     calendar.set(2 * layout.places + layout.pools, to: now)
     observations.set(0, to: Self.firstCensus(network.timing))
     if observation.hourly {
-      let half = WeeklySchedule.day / 48
-      let hour = 2 * half
-      observations.set(1, to: max(0, (now - half + hour - 1) / hour) * hour + half)
+      // Nothing is kept of the hours before the measured time.
+      let (half, hour) = (WeeklySchedule.day / 48, WeeklySchedule.day / 24)
+      observations.set(1, to: max(0, (network.timing.start - half + hour - 1) / hour) * hour + half)
     }
     settle()
   }
@@ -66,7 +66,9 @@ extension Replication {
     drawPlans()
     // Moments at `now` itself are still ahead.
     for place in 0..<layout.places { calendar.set(place, to: placePlans[place].nextChange(after: now - 1)) }
-    for pool in 0..<layout.pools { calendar.set(2 * layout.places + pool, to: nextDutyChange(of: pool, after: now - 1)) }
+    for pool in 0..<layout.pools {
+      calendar.set(2 * layout.places + pool, to: nextDutyChange(of: pool, after: now - 1))
+    }
   }
 
   /// A thing of the calendar is due.
@@ -126,7 +128,8 @@ extension Replication {
       observations.set(0, to: now + WeeklySchedule.day)
     } else {
       let day = network.timing.dayZero + Int32(now / WeeklySchedule.day)
-      recorder.takeHour(WeeklySchedule.weekday(ofDay: day) * 24 + Int(now % WeeklySchedule.day / (WeeklySchedule.day / 24)))
+      recorder.takeHour(
+        WeeklySchedule.weekday(ofDay: day) * 24 + Int(now % WeeklySchedule.day / (WeeklySchedule.day / 24)))
       observations.set(1, to: now + WeeklySchedule.day / 24)
     }
   }

@@ -100,8 +100,16 @@ struct Requests: Sendable {
   mutating func leave(_ slot: Int32) -> Int32 {
     let request = slots[Int(slot)]
     let line = Int(request.queue) * levels + Int(request.level)
-    if request.previous >= 0 { slots[Int(request.previous)].next = request.next } else { lines[line].head = request.next }
-    if request.next >= 0 { slots[Int(request.next)].previous = request.previous } else { lines[line].tail = request.previous }
+    if request.previous >= 0 {
+      slots[Int(request.previous)].next = request.next
+    } else {
+      lines[line].head = request.next
+    }
+    if request.next >= 0 {
+      slots[Int(request.next)].previous = request.previous
+    } else {
+      lines[line].tail = request.previous
+    }
     waiting[Int(request.queue)] -= 1
     slots[Int(slot)].nextOfPatient = firstFree
     firstFree = slot
