@@ -37,27 +37,24 @@ private struct PastComparison {
     else { return nil }
     var first = Int64.max
     for (mine, theirs) in zip(a.sources, b.sources) {
-      guard let parting = parting(mine, theirs, \.changes) else { return nil }
+      var alike = theirs
+      alike.changes = mine.changes
+      guard alike == mine, let parting = parting(mine.changes, theirs.changes) else { return nil }
       first = min(first, parting)
     }
     for (mine, theirs) in zip(a.places, b.places) {
-      guard let parting = parting(mine, theirs, \.capacity) else { return nil }
+      var alike = theirs
+      alike.capacity = mine.capacity
+      guard alike == mine, let parting = parting(mine.capacity, theirs.capacity) else { return nil }
       first = min(first, parting)
     }
     for (mine, theirs) in zip(a.staff, b.staff) {
-      guard let parting = parting(mine, theirs, \.changes) else { return nil }
+      var alike = theirs
+      alike.changes = mine.changes
+      guard alike == mine, let parting = parting(mine.changes, theirs.changes) else { return nil }
       first = min(first, parting)
     }
     return first
-  }
-
-  /// When two things part whose plans may differ; nil when they differ in anything else.
-  private func parting<Part: Equatable>(
-    _ mine: Part, _ theirs: Part, _ plan: WritableKeyPath<Part, ChangePlan>
-  ) -> Int64? {
-    var alike = theirs
-    alike[keyPath: plan] = mine[keyPath: plan]
-    return mine == alike ? parting(mine[keyPath: plan], theirs[keyPath: plan]) : nil
   }
 
   private var isSameStructure: Bool {
