@@ -118,12 +118,15 @@ extension Reader {
     let evidence = evidence(of: members, in: cursor, allowed: section.field("evidence") != nil)
     var found: [String: Cursor] = [:]
     var spans: [String: Span] = [:]
+    // A key that is needed may stand there misspelt: then that is the one fault.
+    var meant: Set<String> = []
     for member in members where found[member.key] == nil {
-      check(member, belongsTo: section)
+      meant.formUnion(check(member, belongsTo: section))
       found[member.key] = cursor.inside(member.key, member.value, evidence: evidence)
       spans[member.key] = member.keySpan
     }
-    for field in section.fields where field.use == .required && found[field.name] == nil {
+    for field in section.fields
+    where field.use == .required && found[field.name] == nil && !meant.contains(field.name) {
       fault(
         .missingKey, "\(section.name) needs \(quoted(field.name))", at: title ?? cursor.node.span.opening,
         help: ["\(quoted(field.name)): \(field.form.words)", field.meaning.asClause])
@@ -142,13 +145,14 @@ extension Reader {
     return id
   }
 
-  private mutating func check(_ member: Node.Member, belongsTo section: Section) {
+  /// Reports a key that an object cannot have, and returns the keys that it may have been meant for.
+  private mutating func check(_ member: Node.Member, belongsTo section: Section) -> [String] {
     guard let field = section.field(member.key) else {
       let near = nearest(member.key, among: section.usableNames, synonyms: Vocabulary.synonyms)
       fault(
         .unknownKey, "\(quoted(member.key)) is not something \(section.name) can have", at: member.keySpan,
         hint: didYouMean(near), help: ["accepted: " + section.usableNames.joined(separator: ", ")])
-      return
+      return near
     }
     if field.use == .later {
       fault(
@@ -156,6 +160,7 @@ extension Reader {
         "\(quoted(member.key)) of \(section.name) is part of the model file but this version does not run it yet",
         at: member.keySpan, help: [field.meaning.asClause])
     }
+    return []
   }
 
   /// The members of an object whose keys are names that the author chose.
