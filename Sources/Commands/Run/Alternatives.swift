@@ -11,7 +11,7 @@ enum Alternatives {
   static func groups(among results: ExperimentResults, by focus: [MeasureKey]) -> [[Int]] {
     var groups: [(paths: [String], members: [Int])] = []
     for index in results.scenarios.indices.dropFirst() {
-      let paths = unique(results.scenarios[index].scenario.changes.map(\.path)).sorted()
+      let paths = Set(results.scenarios[index].scenario.changes.map(\.path)).sorted()
       if paths.isEmpty { continue }
       if let home = groups.firstIndex(where: { $0.paths == paths }) {
         groups[home].members.append(index)
@@ -55,6 +55,4 @@ enum Alternatives {
     guard let before = values[0], let after = values[1] else { return nil }
     return Interval(ofDifference: after, from: before)
   }
-
-  private static func unique(_ texts: [String]) -> [String] { Array(Set(texts)) }
 }
