@@ -19,10 +19,11 @@ let package = Package(
     .target(name: "PatientFlow", dependencies: ["EventSimulation", "RandomStreams", "Statistics"]),
     .target(name: "ModelFiles", dependencies: ["PatientFlow", "RandomStreams"]),
     .target(name: "Experiments", dependencies: ["ModelFiles", "PatientFlow", "RandomStreams", "Statistics"]),
-    .target(name: "Reports", dependencies: ["Experiments", "ModelFiles", "PatientFlow", "Statistics"]),
+    .target(name: "Figures", dependencies: ["Statistics"]),
+    .target(name: "Reports", dependencies: ["Figures", "Experiments", "ModelFiles", "PatientFlow", "Statistics"]),
     .target(
       name: "Commands",
-      dependencies: ["Reports", "Experiments", "ModelFiles", "PatientFlow", "RandomStreams", "Statistics"]),
+      dependencies: ["Reports", "Figures", "Experiments", "ModelFiles", "PatientFlow", "RandomStreams", "Statistics"]),
     .executableTarget(name: "d2a", dependencies: ["Commands"]),
     .testTarget(name: "PatientFlowTests", dependencies: ["PatientFlow", "RandomStreams", "Statistics"]),
     .testTarget(name: "EventSimulationTests", dependencies: ["EventSimulation", "RandomStreams", "Statistics"]),
@@ -30,7 +31,9 @@ let package = Package(
     .testTarget(name: "RandomStreamsTests", dependencies: ["RandomStreams"]),
     .testTarget(name: "ExperimentsTests", dependencies: ["Experiments", "ModelFiles", "PatientFlow"]),
     .testTarget(
-      name: "ReportsTests", dependencies: ["Reports", "Experiments", "ModelFiles", "PatientFlow", "Statistics"]),
+      name: "ReportsTests",
+      dependencies: ["Reports", "Figures", "Experiments", "ModelFiles", "PatientFlow", "Statistics"]),
+    .testTarget(name: "FiguresTests", dependencies: ["Figures", "Statistics"]),
     .testTarget(name: "CommandsTests", dependencies: ["Commands", "d2a"], exclude: ["Golden"]),
     .testTarget(name: "ModelTextTests", dependencies: ["ModelFiles"], exclude: ["Broken"]),
     .testTarget(

@@ -1,3 +1,4 @@
+import Figures
 import ModelFiles
 import PatientFlow
 import Statistics

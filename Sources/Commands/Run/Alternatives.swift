@@ -1,4 +1,5 @@
 import Experiments
+import Figures
 import ModelFiles
 import PatientFlow
 import Reports

@@ -1,5 +1,6 @@
 import Dispatch
 import Experiments
+import Figures
 import Foundation
 import ModelFiles
 import Reports

@@ -1,79 +1,47 @@
-import Experiments
+import Figures
 import ModelFiles
 import PatientFlow
-import Statistics
 
-/// A number of the results in words that people use.
-public struct MeasureWords: Sendable {
-  /// How a difference is spoken of.
-  public enum Comparison: Sendable {
-    /// People and things: fewer, more.
-    case count
-    /// Times: shorter, longer.
-    case time
-    /// Rates, shares and money: lower, higher.
-    case level
-  }
-
-  /// The number.
-  public let key: MeasureKey
-  /// What it is, "Delayed patients at the daily census".
-  public let title: String
-  /// Of what, "Acute beds".
-  public let subject: String
-  /// The unit, "days"; "%" for shares, whose values are shown times 100.
-  public let unit: String
-  /// How differences are spoken of.
-  public let comparison: Comparison
-  /// What the number is multiplied by for people.
-  public let scale: Double
-  let isHospital: Bool
-  let census: String
-
+extension MeasureWords {
   /// The words for a number of a scenario.
   public init(_ key: MeasureKey, of scenario: Scenario) {
-    self.key = key
     let names = scenario.names
-    title = Self.title(key.measure, key.statistic)
-    subject = Self.subject(key.subject, names) + Self.group(key.group, names)
     let symbol = MeasureNaming.unit(key.measure, key.statistic)
-    (unit, scale) =
+    let (unit, scale): (String, Double) =
       switch symbol {
       case "share": ("%", 100)
       case "d": ("days", 1)
       case "h": ("hours", 1)
       default: (symbol.replacing(" / d", with: " a day").replacing("bed d", with: "bed days"), 1)
       }
-    comparison =
+    let comparison: Comparison =
       switch symbol {
       case "d", "h": .time
       case "patients", "places": .count
       default: .level
       }
-    isHospital = Self.isHospital(key.subject, scenario)
     let hour = scenario.network.timing.censusTimeOfDay / (WeeklySchedule.day / 24)
-    census = hour < 12 ? "morning" : hour < 17 ? "afternoon" : "evening"
+    self.init(
+      title: Self.title(key.measure, key.statistic),
+      subject: Self.subject(key.subject, names) + Self.group(key.group, names), unit: unit, comparison: comparison,
+      scale: scale, clause: Self.clause(key), isHospital: Self.isHospital(key.subject, scenario),
+      census: hour < 12 ? "morning" : hour < 17 ? "afternoon" : "evening")
   }
-
-  /// Title and subject, "Delayed patients at the daily census: Acute beds".
-  public var heading: String { subject.isEmpty ? title : title + ": " + subject }
 
   /// The period in words: the whole measured time, or a named window.
   public static func period(_ period: Int32, _ names: Names) -> String {
     period == 0 ? "the whole measured time" : names.periods[Int(period) - 1].label
   }
 
-  /// A value with its unit, "2.3 days"; shares as "94 %".
-  public func text(_ value: Double, decimals: Int, withUnit: Bool = true) -> String {
-    let number = Rounding.text(value * scale, decimals: decimals)
-    guard withUnit else { return number }
-    let isOne = number == "1" && unit.hasSuffix("s") && comparison != .level
-    return number + " " + (isOne ? String(unit.dropLast()) : unit)
-  }
-
-  /// Decimals that an estimate supports in the unit shown.
-  public func decimals(of estimate: Interval) -> Int {
-    Rounding.decimals(halfWidth: estimate.halfWidth * scale, value: estimate.mean * scale)
+  /// The sentence that a number goes into.
+  private static func clause(_ key: MeasureKey) -> Clause {
+    switch (key.measure, key.statistic, key.subject.kind) {
+    case (.delayedPatients, .census, .place), (.delayedPatients, .census, .setting): .delayedAtCensus
+    case (.delayedPatients, .mean, .place), (.delayedPatients, .mean, .setting): .delayedOnAverage
+    case (.delay, .mean, .place), (.delay, .mean, .setting): .delay
+    case (.lengthOfStay, .mean, _): .lengthOfStay
+    default: .other
+    }
   }
 
   private static func isHospital(_ subject: Subject, _ scenario: Scenario) -> Bool {

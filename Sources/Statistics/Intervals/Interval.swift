@@ -18,6 +18,14 @@ public struct Interval: Sendable, Equatable {
   /// Upper end of the interval.
   public var high: Double { mean + halfWidth }
 
+  /// An interval as it was written down: mean, ends (NaN with fewer than two values) and median.
+  public init(count: Int, mean: Double, low: Double, high: Double, median: Double) {
+    self.count = count
+    self.mean = mean
+    self.median = median
+    halfWidth = (high - low) / 2
+  }
+
   /// The interval that some values give. O(n log n).
   ///
   /// - Parameter confidence: probability with which such an interval covers the true mean, strictly between 0 and 1.

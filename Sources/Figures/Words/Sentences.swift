@@ -1,4 +1,3 @@
-import Experiments
 import Statistics
 
 /// Sentences that say what a scenario changes.
@@ -62,7 +61,7 @@ public enum Sentences {
     case .unclear:
       let own = words.decimals(of: scenario)
       return
-        "\(label): no clear difference in \(lowered(words.heading)): \(words.text(scenario.mean, decimals: own, withUnit: false)) "
+        "\(label): no clear difference in \(words.heading.lowered): \(words.text(scenario.mean, decimals: own, withUnit: false)) "
         + "against \(words.text(baseline.mean, decimals: own)), 95 % confidence interval of the difference \(interval(difference, words))."
     case .unknown:
       return "\(opening(label)) \(clause(words, after: after, before: before)); one replication gives no interval."
@@ -74,25 +73,19 @@ public enum Sentences {
 
   /// "31 patients rather than 59 wait to leave hospital on an average evening census".
   private static func clause(_ words: MeasureWords, after: String, before: String) -> String {
-    switch (words.key.measure, words.key.statistic, words.key.subject.kind) {
-    case (.delayedPatients, .census, .place), (.delayedPatients, .census, .setting):
-      "\(after) rather than \(before) wait to leave \(place(words)) on an average \(words.census) census"
-    case (.delayedPatients, .mean, .place), (.delayedPatients, .mean, .setting):
-      "\(after) rather than \(before) wait to leave \(place(words)) on average"
-    case (.delay, .mean, .place), (.delay, .mean, .setting):
-      "a stay in \(place(words)) is delayed by \(after) rather than \(before) on average"
-    case (.lengthOfStay, .mean, _):
-      "a stay in \(place(words)) lasts \(after) rather than \(before) on average"
-    default:
-      "\(lowered(words.heading)) is \(after) rather than \(before)"
+    switch words.clause {
+    case .delayedAtCensus:
+      "\(after) rather than \(before) wait to leave \(words.place) on an average \(words.census) census"
+    case .delayedOnAverage: "\(after) rather than \(before) wait to leave \(words.place) on average"
+    case .delay: "a stay in \(words.place) is delayed by \(after) rather than \(before) on average"
+    case .lengthOfStay: "a stay in \(words.place) lasts \(after) rather than \(before) on average"
+    case .other: "\(words.heading.lowered) is \(after) rather than \(before)"
     }
   }
 
-  private static func place(_ words: MeasureWords) -> String { words.isHospital ? "hospital" : words.subject }
-
   /// A label that begins with a number goes on after "With"; any other stands before a colon.
   private static func opening(_ label: String) -> String {
-    label.first?.isNumber == true ? "With \(label)," : "\(label):"
+    label.beginsWithDigit ? "With \(label)," : "\(label):"
   }
 
   private static func amount(_ value: Double, _ decimals: Int, _ words: MeasureWords, _ isShort: Bool) -> String {
@@ -110,7 +103,4 @@ public enum Sentences {
     case .level: value < 0 ? "lower" : "higher"
     }
   }
-
-  /// A heading inside a sentence.
-  private static func lowered(_ heading: String) -> String { heading.prefix(1).lowercased() + heading.dropFirst() }
 }
