@@ -20,7 +20,11 @@ let package = Package(
     .target(name: "ModelFiles", dependencies: ["PatientFlow", "RandomStreams"]),
     .target(name: "Experiments", dependencies: ["ModelFiles", "PatientFlow", "RandomStreams", "Statistics"]),
     .target(name: "Figures", dependencies: ["Statistics"]),
-    .target(name: "Reports", dependencies: ["Figures", "Experiments", "ModelFiles", "PatientFlow", "Statistics"]),
+    .target(name: "BrowserRuntime"),
+    .target(name: "LiveSimulator", dependencies: ["BrowserRuntime", "PatientFlow", "Figures", "Statistics"]),
+    .target(
+      name: "Reports",
+      dependencies: ["LiveSimulator", "Figures", "Experiments", "ModelFiles", "PatientFlow", "Statistics"]),
     .target(
       name: "Commands",
       dependencies: ["Reports", "Figures", "Experiments", "ModelFiles", "PatientFlow", "RandomStreams", "Statistics"]),
@@ -34,6 +38,9 @@ let package = Package(
       name: "ReportsTests",
       dependencies: ["Reports", "Figures", "Experiments", "ModelFiles", "PatientFlow", "Statistics"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures", "Statistics"]),
+    .testTarget(
+      name: "LiveSimulatorTests",
+      dependencies: ["LiveSimulator", "Reports", "Figures", "Experiments", "ModelFiles", "PatientFlow", "Statistics"]),
     .testTarget(name: "CommandsTests", dependencies: ["Commands", "d2a"], exclude: ["Golden"]),
     .testTarget(name: "ModelTextTests", dependencies: ["ModelFiles"], exclude: ["Broken"]),
     .testTarget(

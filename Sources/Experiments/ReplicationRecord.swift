@@ -21,11 +21,7 @@ struct ReplicationRecord: Sendable {
     hourly = selection.hourly.flatMap { result.hourOfWeek($0.measure, $0.subject) }
     levels = selection.levels.map { result.timeShares($0.measure, $0.subject, period: Int($0.period)) }
     lengths = selection.lengths.map { spread in
-      let bins = Bins.of(spread.measure)
-      var counts = [Int64](repeating: 0, count: bins.edges.count)
-      let fine = result.histogram(spread.measure, spread.subject, group: spread.group, period: Int(spread.period))
-      for each in fine { counts[bins.position(of: each.from)] += each.count }
-      return counts
+      result.binned(spread.measure, spread.subject, group: spread.group, period: Int(spread.period))
     }
     flows = selection.periods.flatMap { period in
       selection.passages.map { result.flow(from: $0.from, to: $0.to, period: Int(period)) }

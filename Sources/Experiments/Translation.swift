@@ -4,7 +4,7 @@ import PatientFlow
 /// The number that a key of one scenario means in another scenario, or nil when that has no such place, step or group.
 ///
 /// Scenarios have networks of their own, so an index may mean another place there; ids always mean the same.
-func translate(_ key: MeasureKey, from: Names, to: Names) -> MeasureKey? {
+public func translate(_ key: MeasureKey, from: Names, to: Names) -> MeasureKey? {
   if from == to { return key }
   guard let subject = translate(key.subject, from, to), let group = translate(key.group, from, to) else { return nil }
   var period: Int32 = 0
@@ -15,7 +15,8 @@ func translate(_ key: MeasureKey, from: Names, to: Names) -> MeasureKey? {
   return MeasureKey(key.measure, subject, group, key.statistic, period: period)
 }
 
-private func translate(_ subject: Subject, _ from: Names, _ to: Names) -> Subject? {
+/// What a subject of one scenario is in another, or nil when that has no such thing.
+public func translate(_ subject: Subject, _ from: Names, _ to: Names) -> Subject? {
   let index: Int32? =
     switch subject.kind {
     case .all: subject.index

@@ -116,7 +116,7 @@ private struct ScenarioBuilder {
     let scenario = Scenario(
       id: entry.name.value, label: entry.label ?? entry.name.value, because: entry.because, evidence: entry.evidence,
       basedOn: entry.basedOn?.value, changes: tree.changes, network: network, names: names,
-      load: OfferedLoad.loads(of: network, names))
+      load: OfferedLoad.loads(of: network, names), tree: tree.root)
     return scenario
   }
 

@@ -31,7 +31,7 @@ struct Assembly {
     let (network, names) = Compiler.compile(document)
     let baseline = Scenario(
       id: "baseline", label: "Baseline", because: nil, evidence: nil, basedOn: nil, changes: [], network: network,
-      names: names, load: OfferedLoad.loads(of: network, names))
+      names: names, load: OfferedLoad.loads(of: network, names), tree: root)
     diagnostics += loadWarnings(baseline, document)
     if let excess = Self.excess(of: network, document) {
       diagnostics.append(excess)
@@ -62,26 +62,6 @@ extension Reader {
 
   /// Whether nothing found keeps the model from running.
   var isGood: Bool { diagnostics.allSatisfy { $0.severity != .error } }
-}
-
-// MARK: Controls
-
-extension Assembly {
-  /// Reports controls that move nothing.
-  fileprivate mutating func checkControls(_ document: Document, _ root: Node) {
-    for control in document.controls {
-      let message: String
-      do {
-        let node = root.node(at: try ModelPath(control.path.value))
-        let value = node?["value"] ?? node
-        if value?.number != nil || value?.string != nil || value?.members != nil { continue }
-        message = "there is nothing at \(quoted(control.path.value)) that a control could move"
-      } catch {
-        message = error.sentence
-      }
-      diagnostics.append(Diagnostic(.error, .unknownName, message, at: control.path.span))
-    }
-  }
 }
 
 // MARK: Evidence
@@ -131,11 +111,5 @@ extension Assembly {
     return ParameterRow(
       path: figure.path, value: figure.value, low: figure.low, high: figure.high, evidence: figure.evidence,
       quality: quality)
-  }
-}
-
-extension Control {
-  init(_ entry: ControlEntry) {
-    self.init(label: entry.label, path: entry.path.value, from: entry.from, to: entry.to, step: entry.step)
   }
 }

@@ -90,6 +90,8 @@ public struct Scenario: Sendable {
   public var names: Names
   /// Offered load against capacity, places first, then staff.
   public var load: [OfferedLoad]
+  /// What the model file says with the scenario's changes made.
+  var tree: Node
 }
 
 /// One change of a scenario, as a report shows it.

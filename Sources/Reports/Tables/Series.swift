@@ -19,9 +19,8 @@ extension ResultsFolder {
             table.text(each.scenario.id)
             table.text(DateText.date(firstDay + Int32(day)))
             table.series(what, each.scenario.names)
-            table.rounded(Double(values.reduce(0) { $0 + Int64($1) }) / Double(values.count))
-            let sorted = values.sorted().map(Double.init)
-            for share in [0.05, 0.25, 0.5, 0.75, 0.95] { table.rounded(quantile(ofSorted: sorted, share)) }
+            let spread = Spread(of: values)
+            for value in [spread.mean, spread.p05, spread.p25, spread.p50, spread.p75, spread.p95] { table.rounded(value) }
             table.number(values[0])
             try table.endRow()
           }

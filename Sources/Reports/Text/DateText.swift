@@ -15,6 +15,9 @@ public enum DateText {
     return "\(date.day) \(months[Int(date.month) - 1]) \(date.year)"
   }
 
+  /// "Apr 2022".
+  static func shortMonth(_ date: CivilDate) -> String { "\(months[Int(date.month) - 1].prefix(3)) \(date.year)" }
+
   /// "2022-07" for a month counted as year × 12 + month − 1.
   public static func month(_ month: Int) -> String { "\(padded(month / 12, 4))-\(padded(month % 12 + 1, 2))" }
 

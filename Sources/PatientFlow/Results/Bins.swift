@@ -1,5 +1,3 @@
-import PatientFlow
-
 /// The bins of the published distributions: one day (or hour) wide at first, then coarser; the last has no end.
 public struct Bins: Sendable {
   /// Lower edges, the first 0.
@@ -26,5 +24,17 @@ public struct Bins: Sendable {
       if edges[middle] <= value { low = middle } else { high = middle }
     }
     return low
+  }
+}
+
+extension ReplicationResult {
+  /// Cases of `histogram` in the published bins.
+  public func binned(_ measure: Measure, _ subject: Subject, group: Group, period: Int) -> [Int64] {
+    let bins = Bins.of(measure)
+    var counts = [Int64](repeating: 0, count: bins.edges.count)
+    for each in histogram(measure, subject, group: group, period: period) {
+      counts[bins.position(of: each.from)] += each.count
+    }
+    return counts
   }
 }

@@ -1,0 +1,108 @@
+extension WeeklySchedule {
+  mutating func code(_ coder: inout WordCoder) {
+    coder.code(&week)
+    coder.code(&exceptions, blank: Exception(day: 0, breaks: [])) {
+      $1.code(&$0.day)
+      $1.code(&$0.breaks)
+    }
+  }
+}
+
+extension WordCoder {
+  fileprivate mutating func code(_ breaks: inout [WeeklySchedule.Break]) {
+    code(&breaks, blank: WeeklySchedule.Break(at: 0, value: 0)) {
+      $1.code(&$0.at)
+      $1.code(&$0.value)
+    }
+  }
+}
+
+extension ChangePlan {
+  mutating func code(_ coder: inout WordCoder) {
+    coder.code(&key)
+    coder.code(&base)
+    coder.code(&changes, blank: Change(from: 0, effect: .set, amount: nil)) { $0.code(&$1) }
+    coder.code(&slip)
+  }
+}
+
+extension ChangePlan.Change {
+  fileprivate mutating func code(_ coder: inout WordCoder) {
+    coder.code(&from)
+    coder.code(&until)
+    coder.code(&effect, raw: effect.rawValue) { ChangePlan.Effect(rawValue: $0) }
+    coder.code(&amount)
+    coder.code(&reaching)
+    coder.code(&over)
+    coder.code(&times)
+  }
+}
+
+extension Source {
+  mutating func code(_ coder: inout WordCoder) {
+    coder.code(&key)
+    coder.code(&firstStep)
+    coder.code(&perDay)
+    coder.code(&weekday)
+    coder.code(&monthly)
+    coder.code(&cumulativeByHour)
+    coder.code(&growthPerYear)
+    coder.code(&dispersion)
+    coder.code(&cumulativeCohortShares)
+    coder.code(&cohorts)
+    changes.code(&coder)
+  }
+}
+
+extension Place {
+  mutating func code(_ coder: inout WordCoder) {
+    coder.code(&key)
+    coder.code(&setting)
+    capacity.code(&coder)
+    coder.code(&admits)
+    coder.code(&costPerOpenDay)
+    coder.code(&costPerUsedDay)
+  }
+}
+
+extension StaffPool {
+  mutating func code(_ coder: inout WordCoder) {
+    coder.code(&key)
+    coder.code(&rota)
+    coder.code(&productive)
+    coder.code(&atShiftEnd, raw: atShiftEnd.rawValue) { ShiftEnd(rawValue: $0) }
+    changes.code(&coder)
+    coder.code(&costPerHour)
+  }
+}
+
+extension Step {
+  mutating func code(_ coder: inout WordCoder) {
+    coder.code(&kind, raw: kind.rawValue) { Kind(rawValue: $0) }
+    coder.code(&key)
+    coder.code(&firstOption)
+    coder.code(&optionCount)
+    coder.code(&staff)
+    coder.code(&units)
+    coder.code(&hours)
+    coder.code(&firstRoute)
+    coder.code(&routesByCohort)
+    coder.code(&firstRisk)
+    coder.code(&riskCount)
+    coder.code(&queueReason)
+    coder.code(&workReason)
+    coder.code(&hoursReason)
+    coder.code(&pathway)
+    coder.code(&returning)
+  }
+}
+
+extension Risk {
+  mutating func code(_ coder: inout WordCoder) {
+    coder.code(&key)
+    coder.code(&during, raw: during.rawValue) { Phases(rawValue: $0) }
+    coder.code(&after)
+    coder.code(&next)
+    coder.code(&leavesNow)
+  }
+}
