@@ -18,6 +18,12 @@ public enum DateText {
   /// "2022-07" for a month counted as year × 12 + month − 1.
   public static func month(_ month: Int) -> String { "\(padded(month / 12, 4))-\(padded(month % 12 + 1, 2))" }
 
+  /// "23:59" for a time of day.
+  static func clock(_ timeOfDay: Int64) -> String {
+    let minute = timeOfDay / 60_000_000
+    return padded(minute / 60, 2) + ":" + padded(minute % 60, 2)
+  }
+
   /// "2022-07-04T08:15:00.000001": a moment of the simulation, local wall clock.
   public static func moment(_ time: Int64, dayZero: Int32) -> String {
     let day = time / WeeklySchedule.day
