@@ -15,6 +15,15 @@ public enum DateText {
     return "\(date.day) \(months[Int(date.month) - 1]) \(date.year)"
   }
 
+  /// "4 Jul 2022".
+  static func short(_ day: Int32) -> String {
+    let date = CivilDate(dayNumber: day)
+    return "\(date.day) \(monthName(date))"
+  }
+
+  /// "Jul 2022".
+  static func monthName(_ date: CivilDate) -> String { "\(months[Int(date.month) - 1].prefix(3)) \(date.year)" }
+
   /// "2022-07" for a month counted as year × 12 + month − 1.
   public static func month(_ month: Int) -> String { "\(padded(month / 12, 4))-\(padded(month % 12 + 1, 2))" }
 
