@@ -46,7 +46,10 @@ private struct FanChart {
     let scenario = data.scenario
     hasBands = outcome.replications > 1 && scenario.p05.count >= days && scenario.p95.count >= days
     var (low, high) = (0.0, 0.0)
-    for values in [scenario.p05, scenario.p50, scenario.p95, scenario.example, hasBaseline ? data.baseline.p50 : []] {
+    for values in [
+      scenario.p05, scenario.p25, scenario.p50, scenario.p75, scenario.p95, scenario.example,
+      hasBaseline ? data.baseline.p50 : [],
+    ] {
       guard let own = range(values) else { continue }
       (low, high) = (min(low, own.low), max(high, own.high))
     }

@@ -66,6 +66,9 @@ struct Canvas {
   /// Appends a number.
   mutating func number(_ value: Double) { markup.number(value) }
 
+  /// Appends a text from anywhere, escaped.
+  mutating func escaped(_ text: String) { markup.text(text) }
+
   /// Appends a number with nine decimals, for a scale.
   mutating func precise(_ value: Double) { markup.number(value, decimals: 9) }
 
