@@ -25,10 +25,20 @@ struct FigureSet {
   init(of outcome: Outcome, at index: Int, in run: RunFolder) {
     let id = { (name: String) in "s\(index)-\(name)" }
     let pathways = PathwayDrawing(of: index, in: run)
+    if let data = outcome.reasons { Self.add(Charts.reasons(data, of: outcome, id: id("reasons")), to: &reasons) }
     for (number, data) in outcome.daily.enumerated() {
       let figure = Charts.fan(data, of: outcome, id: id("fan\(number)"))
       if data.kind == .delayed { Self.add(figure, to: &delays) } else { Self.add(figure, to: &places) }
     }
+    for (number, data) in outcome.lengths.enumerated() {
+      let figure = Charts.spread(data, of: outcome, id: id("spread\(number)"))
+      if data.kind == .delay { Self.add(figure, to: &delays) } else { Self.add(figure, to: &stays) }
+    }
+    Self.add(Charts.places(outcome.places, of: outcome, id: id("places")), to: &places)
+    for (number, table) in pathways.weeks.enumerated() {
+      Self.add(Charts.week(table, id: id("week\(number)")), to: &places)
+    }
+    Self.add(Charts.stays(outcome.places, of: outcome, id: id("stays")), to: &stays)
   }
 
   private static func add(_ figure: FigureFrame?, to section: inout Markup, isWide: Bool = false) {
