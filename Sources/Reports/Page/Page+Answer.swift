@@ -12,7 +12,7 @@ extension Page {
 
   private func writeAnswer(of each: Told, into page: inout Markup) {
     page.raw("<p class=\"answer\">")
-    page.text(sentence(each))
+    page.text(sentence(each).replacing(" %", with: "\u{A0}%"))
     page.raw("</p><div class=\"pair\"><div>")
     if each.outcome.isBaseline { writeBaselineTable(each.outcome, into: &page) } else { writeTable(each.outcome, into: &page) }
     writeCaveats(into: &page)
@@ -56,7 +56,7 @@ extension Page {
       return TableRow(row.words.heading, [cells.baseline, cells.scenario, cells.difference, cells.interval])
     }
     page.table(
-      caption: "Averages of \(run.replications) (replications), and what differs, with the 95 % confidence interval of the difference",
+      caption: "Averages of \(run.replications) (replications); difference with its 95 % confidence interval",
       columns: ["", "Baseline", "Scenario", "Difference", "95 % interval"], rows: rows)
   }
 

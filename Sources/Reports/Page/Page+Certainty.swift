@@ -24,6 +24,11 @@ extension Page {
     let rows = told.map { (label: $0.outcome.label, row: $0.outcome.focus[position]) }
     guard let words = rows.first?.row.words else { return }
     page.raw("<div>")
+    defer { page.raw("</div>") }
+    let plot = Charts.forest(
+      words: words, period: run.period(record.time.headline),
+      rows: rows.map { ForestRow(label: $0.label, difference: $0.row.values.difference) }, id: "forest\(position)")
+    if let plot { return plot.write(into: &page, level: 3) }
     page.heading(words.heading)
     page.table(
       caption: "\(words.unit), \(run.period(record.time.headline))",
@@ -32,6 +37,5 @@ extension Page {
         let cells = ComparisonText(row.words, row.values, withUnit: false)
         return TableRow(label, [cells.scenario, cells.difference, cells.interval])
       })
-    page.raw("</div>")
   }
 }

@@ -41,10 +41,10 @@ extension Page {
       <li><a href="#stays">5 Length of stay</a></li>
       <li><a href="#flows">6 Flows</a></li>
       <li><a href="#certainty">7 How sure</a></li>
-      <li><a href="#trust">8 Can it be trusted</a></li>
+      <li><a href="#trust">8 Trust</a></li>
       <li><a href="#inputs">9 Inputs</a></li>
       <li><a href="#method">10 Method</a></li>
-      <li><a href="#try">11 Try it yourself</a></li>
+      <li><a href="#try">11 Try it</a></li>
       </ol></nav>
 
       """)

@@ -41,6 +41,7 @@ extension Page {
     let inside = observations.filter(\.isInside).count
     page.paragraph(
       "\(inside) of \(observations.count) measured numbers are within the tolerance that the model states for them (baseline).")
+    Charts.observed(observations, id: "observed")?.write(into: &page, level: 4)
     let rows = zip(record.observed, observations).map { row, each in
       let words = each.words
       let decimals = max(words.decimals(of: each.simulated), Self.decimals(of: each.observed * words.scale))
@@ -78,6 +79,7 @@ extension Page {
       What is asked of each place and team, as a sum that can be checked by hand. Near or above 100 % a queue grows \
       for as long as the model runs; delays at the end of a stay come on top.
       """)
+    Charts.load(baselineLoad, id: "load")?.write(into: &page, level: 4)
     for index in [0] + told.map(\.index) where index == 0 || record.scenarios.count > 1 {
       let rows = record.scenarios[index].load.map { load in
         let share = Self.share(load)
@@ -88,6 +90,14 @@ extension Page {
           caption: record.scenarios[index].label, columns: ["", "Load", "As a sum"], isWords: true, rows: rows)
       }
       if index == 0 { write(&page) } else { page.block(of: index, write) }
+    }
+  }
+
+  private var baselineLoad: [LoadRow] {
+    record.scenarios[0].load.map { load in
+      LoadRow(
+        label: load.name, unit: load.unit, offered: load.offered ?? .nan, capacity: load.capacity ?? .infinity,
+        arithmetic: load.arithmetic)
     }
   }
 

@@ -40,14 +40,15 @@ enum PageStyle {
     .skip:focus{left:.5rem;top:.5rem;z-index:9}
     .head{padding:.6rem 1.5rem .5rem;border-top:6px solid var(--blue)}
     h1{font-size:1.4rem;line-height:1.25;margin:0}
-    .about{margin:.1rem 0 0;font-size:.9rem;color:#40484f}
+    .about{margin:.1rem 0 0;max-width:none;font-size:.9rem;color:#40484f}
     .picker{display:none;flex-wrap:wrap;gap:.2rem 1.5rem;align-items:center;padding:.35rem 1.5rem;
     background:var(--soft);border-block:1px solid var(--line);font-size:.95rem;z-index:5}
     .picker label{display:flex;flex-wrap:wrap;gap:.1rem .5rem;align-items:center;min-height:28px;max-width:100%}
     .picker select{font:inherit;min-height:32px;max-width:100%;width:31rem;color:inherit;background:#fff;border:1px solid #5b666e;padding:0 .3rem}
     .picker input{width:20px;height:20px;margin:2px}
     .layout{padding:0 1.5rem}
-    nav ol{display:flex;flex-wrap:wrap;gap:0 1rem;list-style:none;margin:0;padding:.3rem 0}
+    nav{font-size:.92rem}
+    nav ol{display:flex;flex-wrap:wrap;gap:0 .9rem;list-style:none;margin:0;padding:.3rem 0}
     nav a{display:inline-block;padding:.15rem 0;min-height:28px}
     main section{padding-top:.5rem}
     main section+section{border-top:1px solid var(--line);margin-top:2rem}
@@ -93,7 +94,7 @@ enum PageStyle {
     :target{background:#fff4d6}
     footer{margin:3rem 0 0;padding:1rem 1.5rem;border-top:1px solid var(--line);font-size:.9rem}
     @media (min-height:32em){.picker{position:sticky;top:0}}
-    @media (min-width:64em){.pair{grid-template-columns:minmax(0,1fr) minmax(0,27rem)}}
+    @media (min-width:64em){td{white-space:nowrap}.words td{white-space:normal}.pair{grid-template-columns:minmax(0,1fr) minmax(0,27rem)}}
     @media (min-width:84em){.layout{display:grid;grid-template-columns:11rem minmax(0,82rem);gap:2rem}
     nav{position:sticky;top:3.5rem;align-self:start;font-size:.92rem;padding-top:.5rem}nav ol{display:block}nav li{padding:.1rem 0}}
     @media (max-width:40em){.head,.picker,.layout,footer{padding-left:.8rem;padding-right:.8rem}.answer{font-size:1.15rem}}
