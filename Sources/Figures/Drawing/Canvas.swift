@@ -139,6 +139,15 @@ struct Canvas {
     markup.raw("/>")
   }
 
+  /// A band of a flow diagram: a path as thick as given.
+  mutating func band(thickness: Double, _ draw: (inout Canvas) -> Void) {
+    markup.raw("<path stroke-width=\"")
+    markup.number(max(0.5, thickness))
+    markup.raw("\" d=\"")
+    draw(&self)
+    markup.raw("\"/>")
+  }
+
   /// A path command with a point.
   mutating func point(_ command: StaticString, _ x: Double, _ y: Double) {
     markup.raw(command)
