@@ -25,6 +25,7 @@ struct FigureSet {
   init(of outcome: Outcome, at index: Int, in run: RunFolder) {
     let id = { (name: String) in "s\(index)-\(name)" }
     let pathways = PathwayDrawing(of: index, in: run)
+    Self.add(Charts.map(pathways.map, id: id("map")), to: &map, isWide: true)
     if let data = outcome.reasons { Self.add(Charts.reasons(data, of: outcome, id: id("reasons")), to: &reasons) }
     for (number, data) in outcome.daily.enumerated() {
       let figure = Charts.fan(data, of: outcome, id: id("fan\(number)"))
@@ -39,6 +40,7 @@ struct FigureSet {
       Self.add(Charts.week(table, id: id("week\(number)")), to: &places)
     }
     Self.add(Charts.stays(outcome.places, of: outcome, id: id("stays")), to: &stays)
+    Self.add(Charts.flow(pathways.map, id: id("flow")), to: &flows, isWide: true)
   }
 
   private static func add(_ figure: FigureFrame?, to section: inout Markup, isWide: Bool = false) {

@@ -5,6 +5,7 @@ enum PageStyle {
   /// The whole style sheet for a page on which these scenarios can be chosen.
   static func sheet(scenarios: [Int]) -> Markup {
     var sheet = Markup()
+    sheet.raw(Stylesheet.charts)
     sheet.raw(rules)
     sheet.append(choice(among: scenarios))
     sheet.raw(print)
@@ -68,11 +69,11 @@ enum PageStyle {
     .figures>*{min-width:0;max-width:46rem}
     .figures>.wide{grid-column:1/-1;max-width:none}
     .figure{margin:0 0 1.5rem}
-    .finding{margin:.8rem 0 0}
-    .subtitle{margin:0 0 .3rem;font-size:.9rem;color:#40484f}
-    .note{margin:.2rem 0;font-size:.85rem;line-height:1.4;color:#40484f}
+    .figure .finding{margin:.8rem 0 0;font-size:1.05rem}
+    .figure .subtitle{margin:0 0 .3rem;font-size:.9rem}
+    .figure .note{margin:.2rem 0;font-size:.85rem;line-height:1.4}
+    .wide .figure{max-width:none}
     .scroll{overflow-x:auto;max-width:100%;position:relative}
-    .figure svg{display:block;max-width:100%;height:auto}
     table{border-collapse:collapse;font-size:.92rem;line-height:1.35;font-variant-numeric:tabular-nums;margin:.3rem 0}
     caption{text-align:left;font-size:.9rem;color:#40484f;padding:0 0 .2rem;max-width:70ch}
     th,td{text-align:right;vertical-align:top;padding:.25rem .6rem;border-bottom:1px solid #d0d6da}
