@@ -46,9 +46,11 @@ extension Page {
         head: .of(PathWords.text(change.path, record.names)),
         cells: [.of(change.before.map(ChangeWords.plain) ?? "nothing"), after, sources])
     }
+    let hasSources = rows.contains { $0.cells.last?.bytes.isEmpty == false }
     page.table(
       caption: "Changes of the model; everything else, chance included, is the same as in the baseline",
-      columns: ["What", "Before", "After", "Source"], isWords: true, rows: rows)
+      columns: ["What", "Before", "After"] + (hasSources ? ["Source"] : []), isWords: true,
+      rows: hasSources ? rows : rows.map { TableRow(head: $0.head, cells: Array($0.cells.dropLast())) })
   }
 
   /// A link to a source in the list of section 9.
@@ -69,6 +71,13 @@ extension Page {
 
 /// Paths of the model file in words.
 enum PathWords {
+  private static let words = [
+    "count": "number", "changes": "dated changes", "perDay": "number a day", "hourly": "by hour of the day",
+    "weekday": "by weekday", "monthly": "by month", "then": "ways out", "queueLimit": "longest queue",
+    "admits": "hours of admission", "costPerDay": "cost a day", "costPerHour": "cost an hour",
+    "productive": "productive share of hours", "readyWithin": "hours of review", "within": "hours",
+  ]
+
   /// "Knowle centre: count" for `places.knowle.count`; the path itself where its thing is not known.
   static func text(_ path: String, _ names: RunRecord.Names) -> String {
     let parts = path.split(separator: ".", maxSplits: 2).map(String.init)
@@ -84,7 +93,7 @@ enum PathWords {
       }
     let thing = things.first { $0.of.hasSuffix(":" + parts[1]) }
     guard let thing else { return path.clipped() }
-    let rest = parts.count > 2 ? ": " + parts[2] : ""
+    let rest = parts.count > 2 ? ": " + (words[parts[2]] ?? parts[2]) : ""
     return (parts[0] == "arrivals" ? "Arrivals, " : "") + thing.label + rest.clipped()
   }
 }

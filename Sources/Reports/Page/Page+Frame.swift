@@ -26,7 +26,7 @@ extension Page {
       page.raw("</option>")
     }
     page.raw("</select></label><label><input type=\"checkbox\" id=\"print-all\" checked=\"checked\" ")
-    page.raw("autocomplete=\"off\"/> On paper: every scenario</label></section>\n")
+    page.raw("autocomplete=\"off\"/> On paper: every scenario (otherwise this one, with its data)</label></section>\n")
   }
 
   /// The table of contents.

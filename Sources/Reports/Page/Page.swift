@@ -51,7 +51,7 @@ struct Page {
     let style = PageStyle.sheet(scenarios: told.map(\.index))
     let script = LiveSection.script
     var page = Markup()
-    page.raw("<!doctype html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\"/>\n")
+    page.raw("<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\"/>\n")
     page.raw("<meta http-equiv=\"Content-Security-Policy\" content=\"")
     page.text(Self.policy(style: style, script: script))
     page.raw("\"/>\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n")

@@ -7,8 +7,8 @@ enum PageStyle {
     var sheet = Markup()
     sheet.raw(Stylesheet.charts)
     sheet.raw(rules)
-    sheet.append(choice(among: scenarios))
     sheet.raw(print)
+    sheet.append(choice(among: scenarios))
     return sheet
   }
 
@@ -24,7 +24,8 @@ enum PageStyle {
       sheet.number(scenario)
       sheet.raw("]{display:block}")
     }
-    sheet.raw("@media print{body:has(#print-all:checked) .for-scenario{display:block}}}\n")
+    sheet.raw("@media print{body:has(#print-all:checked) .for-scenario{display:block}")
+    sheet.raw("body:has(#print-all:checked) details.data{display:none}}}\n")
     return sheet
   }
 
@@ -117,11 +118,11 @@ enum PageStyle {
     main section+section{break-before:auto}
     .pair{display:block}
     .figures{display:block}
-    .figure svg{max-width:150mm}
+    .figure svg{max-width:125mm}
     .wide svg{max-width:100%}
     table{font-size:8.5pt}
     details::details-content{content-visibility:visible;display:block;height:auto}
-    details.data{display:none}
+    .data summary{display:none}
     }
 
     """
