@@ -75,18 +75,40 @@ void free(void *address) {
   given_back[class] = block;
 }
 
-void *memmove(void *to, const void *from, size_t count) {
-  void *result = to;
+// The machine's own copy costs a call out of the module, so short stretches are copied here.
+#define SHORT 256u
+
+static void *copy_out(void *to, const void *from, size_t count) {
   __asm__ volatile("local.get %0\n\tlocal.get %1\n\tlocal.get %2\n\tmemory.copy 0, 0" : : "r"(to), "r"(from), "r"(count) : "memory");
-  return result;
+  return to;
 }
 
-void *memcpy(void *to, const void *from, size_t count) { return memmove(to, from, count); }
+typedef uint64_t __attribute__((aligned(1), may_alias)) word;
+
+void *memcpy(void *restrict to, const void *restrict from, size_t count) {
+  if (count > SHORT) return copy_out(to, from, count);
+  unsigned char *target = to;
+  const unsigned char *source = from;
+  for (; count >= 8; count -= 8, target += 8, source += 8) *(word *)target = *(const word *)source;
+  for (; count > 0; count--) *target++ = *source++;
+  return to;
+}
+
+void *memmove(void *to, const void *from, size_t count) {
+  if (count > SHORT || ((uintptr_t)to - (uintptr_t)from) < count) return copy_out(to, from, count);
+  return memcpy(to, from, count);
+}
 
 void *memset(void *to, int value, size_t count) {
-  void *result = to;
-  __asm__ volatile("local.get %0\n\tlocal.get %1\n\tlocal.get %2\n\tmemory.fill 0" : : "r"(to), "r"(value), "r"(count) : "memory");
-  return result;
+  if (count > SHORT) {
+    __asm__ volatile("local.get %0\n\tlocal.get %1\n\tlocal.get %2\n\tmemory.fill 0" : : "r"(to), "r"(value), "r"(count) : "memory");
+    return to;
+  }
+  unsigned char *target = to;
+  uint64_t filled = 0x0101010101010101u * (unsigned char)value;
+  for (; count >= 8; count -= 8, target += 8) *(word *)target = filled;
+  for (; count > 0; count--) *target++ = (unsigned char)value;
+  return to;
 }
 
 int memcmp(const void *one, const void *other, size_t count) {

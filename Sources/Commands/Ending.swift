@@ -30,6 +30,17 @@ struct Ending: Error, Sendable, Equatable {
     self.message = message
   }
 
+  /// The ending that a fault of a results folder makes.
+  init(_ fault: FolderFault) {
+    let path = SafeText.line(fault.path)
+    let place = fault.line.map { "\(path), line \($0)" } ?? path
+    let reason = SafeText.line(fault.reason)
+    switch fault.kind {
+    case .missing: self.init(Self.noInput, "error: \(place): \(reason)\nThe report was left as it was.")
+    case .damaged: self.init(Self.model, "error: \(place): \(reason)\nThe report was left as it was.")
+    }
+  }
+
   /// The ending that a fault of the output makes.
   init(_ fault: FileFault) {
     let path = SafeText.line(fault.path)

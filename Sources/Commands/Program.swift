@@ -42,6 +42,7 @@ public enum Program {
     let parsed = try ParsedArguments(rest, of: command)
     switch command {
     case .run: try await RunCommand(parsed, on: console, in: environment).run()
+    case .report: try ReportCommand(parsed, on: console).run()
     case .check: try CheckCommand(parsed, on: console).run()
     case .new: try NewCommand(parsed, on: console).run()
     case .bits: try BitsCommand(parsed, on: console).run()

@@ -9,6 +9,7 @@ struct ReplicationRecord: Sendable {
   var levels: [[Double]]
   var lengths: [[Int64]]
   var flows: [Int64]
+  var open: [Int64]
   var months: [ReplicationResult.PathwayMonth]
   var dayCount: Int
   var events: Int64
@@ -25,6 +26,9 @@ struct ReplicationRecord: Sendable {
     }
     flows = selection.periods.flatMap { period in
       selection.passages.map { result.flow(from: $0.from, to: $0.to, period: Int(period)) }
+    }
+    open = network.places.indices.flatMap { place in
+      result.daily(.open, Subject(.place, Int32(place))).map(Int64.init)
     }
     months = (0..<result.monthCount).flatMap { month in
       (0..<network.pathwayCount).map { result.month(month, pathway: $0) }

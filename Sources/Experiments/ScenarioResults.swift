@@ -21,6 +21,7 @@ public struct ScenarioResults: Sendable {
   private var levels: [[Double]]
   private var lengths: [[Int64]]
   private var flows: [Int64] = []
+  private var open: [Int64] = []
   private var monthSums: [ReplicationResult.PathwayMonth] = []
   private let positions: [MeasureKey: Int]
 
@@ -43,6 +44,7 @@ public struct ScenarioResults: Sendable {
     daily += record.daily
     flows += record.flows
     add(record.hourly, to: &hourly)
+    add(record.open, to: &open)
     for index in levels.indices { add(record.levels[index], to: &levels[index]) }
     for index in lengths.indices { add(record.lengths[index], to: &lengths[index]) }
     if monthSums.isEmpty {
@@ -86,6 +88,11 @@ public struct ScenarioResults: Sendable {
 
   /// Mean of an hourly series in one hour of the week, 0 the hour after Monday's midnight.
   public func hourly(series: Int, hour: Int) -> Double { hourly[series * 168 + hour] / Double(replications) }
+
+  /// Units of a place open on each day, at the census: mean over the replications.
+  public func openUnits(ofPlace place: Int) -> [Double] {
+    open[place * dayCount..<(place + 1) * dayCount].map { Double($0) / Double(replications) }
+  }
 
   // MARK: Spreads
 

@@ -20,6 +20,18 @@ extension ResultsFolder {
     try writeDictionary(everything: provenance.everything)
     let record = provenance.record(of: results, model: model, files: files).written() + "\n"
     try write("run.json") { writer throws(FileFault) in try writer.write(Array(record.utf8)) }
+    try writePage()
     try publish()
+  }
+
+  /// `report.html`, made from the files just written as `d2a report` makes it from those of an earlier run.
+  private func writePage() throws(FileFault) {
+    let page: [UInt8]
+    do throws(FolderFault) {
+      page = try ReportPage.bytes(path: unpublished)
+    } catch {
+      throw FileFault(.cannotWrite, path + "/report.html", reason: "the results just written cannot be read: \(error.reason)")
+    }
+    try write("report.html") { writer throws(FileFault) in try writer.write(page) }
   }
 }

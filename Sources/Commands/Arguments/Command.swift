@@ -1,6 +1,6 @@
 /// What can be asked of d2a, and the options of each: the table that parsing, help and suggestions are made from.
 enum Command: String, Sendable, CaseIterable {
-  case run, check, new, bits
+  case run, report, check, new, bits
 
   /// An option.
   struct Option: Sendable {
@@ -18,6 +18,7 @@ enum Command: String, Sendable, CaseIterable {
   var summary: String {
     switch self {
     case .run: "simulates a model's baseline and scenarios, and says what differs"
+    case .report: "makes report.html of a results folder anew, from its files alone"
     case .check: "finds every fault of a model; shows its load, sources and assumptions"
     case .new: "writes a commented starter model that runs"
     case .bits: "streams the raw random bits, for outside test batteries"
@@ -28,6 +29,7 @@ enum Command: String, Sendable, CaseIterable {
   var operand: String? {
     switch self {
     case .run, .check: "MODEL"
+    case .report: "DIR"
     case .new: "FILE"
     case .bits: nil
     }
@@ -48,7 +50,7 @@ enum Command: String, Sendable, CaseIterable {
         Option(name: "--patients", meaning: "write patients.csv, every event of every patient (large)"),
         Option(name: "--quiet", meaning: "no progress bar"),
       ]
-    case .check: []
+    case .report, .check: []
     case .new: [Option(name: "--from", value: "NAME", meaning: "which starter: \(Starter.names)")]
     case .bits:
       [
@@ -73,6 +75,7 @@ enum Command: String, Sendable, CaseIterable {
   var example: String {
     switch self {
     case .run: "d2a run Models/sandwell.jsonc --scenario knowle+60 --replications 20"
+    case .report: "d2a report Results/sandwell"
     case .check: "d2a check Models/sandwell.jsonc"
     case .new: "d2a new my-hospital.jsonc"
     case .bits: "d2a bits --seed battery | dieharder -a -g 200"
@@ -85,12 +88,20 @@ enum Command: String, Sendable, CaseIterable {
     case .run:
       [
         """
-        Writes CSV files and run.json; measures.csv says what every number means. Ctrl-C keeps the replications \
-        that are complete, in DIR.partial.
+        Writes report.html, the page to look at, and the numbers behind it as CSV files and run.json; measures.csv \
+        says what every number means. Ctrl-C keeps the replications that are complete, in DIR.partial.
         """,
         """
         Exit status: 0 done, 1 an internal failure, 64 wrong usage, 65 the model is at fault, 66 no such file, 73 or 74 the output \
         cannot be created or written, 130 interrupted.
+        """,
+      ]
+    case .report:
+      [
+        "The page is the one that the run wrote, byte for byte, where the same version of d2a makes it.",
+        """
+        Exit status: 0 done, 65 a file of the folder is damaged, 66 the folder or a file is not there, 73 or 74 the \
+        page cannot be created or written; the old page then stays as it is.
         """,
       ]
     case .check: ["Exit status: 0 the model can run, 65 it has errors, 66 there is no such file."]

@@ -47,12 +47,9 @@ struct Answer {
       for key in model.focus {
         let words = words(key)
         guard let (before, after, difference) = results.comparison(of: key, in: index) else { continue }
-        let decimals = decimals(difference, after, words)
-        table.add([
-          words.heading, words.text(before.mean, decimals: decimals, withUnit: false),
-          words.text(after.mean, decimals: decimals), Sentences.difference(difference, words, isShort: true),
-          Sentences.interval(difference, words),
-        ])
+        let values = Comparison(baseline: before, scenario: after, difference: difference)
+        let cells = ComparisonText(words, values, withUnit: true)
+        table.add([words.heading, cells.baseline, cells.scenario, cells.difference, cells.interval])
       }
       text += "\n" + table.text()
     }
@@ -91,19 +88,12 @@ struct Answer {
   }
 
   private func row(_ index: Int, _ key: MeasureKey, _ words: MeasureWords) -> [String] {
-    guard let (_, after, difference) = results.comparison(of: key, in: index) else {
+    guard let (before, after, difference) = results.comparison(of: key, in: index) else {
       return [label(index), "–", "", ""]
     }
-    let average = words.text(after.mean, decimals: decimals(difference, after, words), withUnit: false)
-    return [
-      label(index), average, Sentences.difference(difference, words, isShort: true),
-      Sentences.interval(difference, words),
-    ]
-  }
-
-  /// Decimals of a scenario's average: those of the difference, where there is one.
-  private func decimals(_ difference: Interval, _ own: Interval, _ words: MeasureWords) -> Int {
-    words.decimals(of: Sentences.finding(difference) == .same ? own : difference)
+    let values = Comparison(baseline: before, scenario: after, difference: difference)
+    let cells = ComparisonText(words, values, withUnit: false)
+    return [label(index), cells.scenario, cells.difference, cells.interval]
   }
 
   // MARK: Words
@@ -129,15 +119,12 @@ struct Answer {
 
   /// What the reader should keep in mind, from what the model itself says.
   private var caveats: String {
-    let assumed = model.assumptions.count
     var lines: [String] = []
     if !model.parameters.isEmpty {
-      lines.append(
-        "\(assumed) of the model's \(model.parameters.count) figures are assumptions, not measurements; d2a check lists them."
-      )
+      let all = Caveats.assumptions(model.assumptions.count, of: model.parameters.count)
+      lines.append(String(all.dropLast()) + "; d2a check lists them.")
     }
-    lines.append(
-      "The intervals say how well the averages of this model are known, not whether its assumptions hold.")
+    lines.append(Caveats.intervals)
     return lines.map { SafeText.wrapped(SafeText.line($0), indent: "    ", first: "  ") + "\n" }.joined()
   }
 }

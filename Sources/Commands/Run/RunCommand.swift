@@ -124,6 +124,7 @@ struct RunCommand {
     try console.say(Answer(results, model, console).text)
     let files = results.isInterrupted ? "Partial results" : "Results"
     try console.say("\n\(files): \(SafeText.line(path))/ (measures.csv says what each number means)\n")
+    try console.say("Report: \(SafeText.line(path))/report.html\n")
     try console.say("The same numbers again: \(record.command)\n")
     if results.isInterrupted {
       let asked = record.replicationsAsked.map { " of \($0)" } ?? ""

@@ -1,3 +1,5 @@
+import Reports
+
 /// Text of a model, made fit for a terminal.
 enum SafeText {
   /// The text on one line, without control or formatting characters; they become a replacement character.
@@ -14,19 +16,7 @@ enum SafeText {
   }
 
   /// An argument as a shell would need it written.
-  static func shell(_ argument: String) -> String {
-    let plain =
-      !argument.isEmpty
-      && argument.utf8.allSatisfy { byte in
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-          UInt8(ascii: "0")...UInt8(ascii: "9"):
-          true
-        default: "-_./+:=%,@".utf8.contains(byte)
-        }
-      }
-    return plain ? argument : "'" + line(argument).replacing("'", with: "'\\''") + "'"
-  }
+  static func shell(_ argument: String) -> String { ShellText.quoted(line(argument)) }
 
   /// Text broken at spaces into lines of at most `width` characters; the lines after the first are indented.
   static func wrapped(_ text: String, width: Int = Console.width, indent: String = "", first: String? = nil) -> String {

@@ -43,5 +43,13 @@ public struct Markup: Sendable {
   }
 
   /// Appends a whole number.
-  public mutating func number(_ value: Int) { bytes.append(contentsOf: Array(String(value).utf8)) }
+  public mutating func number(_ value: Int) {
+    if value < 0 { bytes.append(UInt8(ascii: "-")) }
+    digits(value.magnitude)
+  }
+
+  private mutating func digits(_ value: UInt) {
+    if value >= 10 { digits(value / 10) }
+    bytes.append(UInt8(ascii: "0") + UInt8(value % 10))
+  }
 }

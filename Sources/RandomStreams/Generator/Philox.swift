@@ -25,22 +25,21 @@
 ///   - key: The key; its low half is the first key word of the paper.
 /// - Complexity: O(1), no allocation.
 @inlinable public func philox(counter: (UInt32, UInt32, UInt32, UInt32), key: UInt64) -> RandomBlock {
-  var (c0, c1, c2, c3) = counter
-  var k0 = UInt32(truncatingIfNeeded: key)
-  var k1 = UInt32(truncatingIfNeeded: key >> 32)
+  // 32-bit words in 64-bit variables: their upper halves stay zero.
+  let low: UInt64 = 0xFFFF_FFFF
+  var (c0, c1, c2, c3) = (UInt64(counter.0), UInt64(counter.1), UInt64(counter.2), UInt64(counter.3))
+  var (k0, k1) = (key & low, key &>> 32)
   for _ in 0..<10 {
-    let product0 = UInt64(c0) &* 0xD251_1F53
-    let product2 = UInt64(c2) &* 0xCD9E_8D57
-    c0 = UInt32(truncatingIfNeeded: product2 >> 32) ^ c1 ^ k0
-    c1 = UInt32(truncatingIfNeeded: product2)
-    c2 = UInt32(truncatingIfNeeded: product0 >> 32) ^ c3 ^ k1
-    c3 = UInt32(truncatingIfNeeded: product0)
-    k0 &+= 0x9E37_79B9
-    k1 &+= 0xBB67_AE85
+    let product0 = c0 &* 0xD251_1F53
+    let product2 = c2 &* 0xCD9E_8D57
+    c0 = (product2 &>> 32) ^ c1 ^ k0
+    c1 = product2 & low
+    c2 = (product0 &>> 32) ^ c3 ^ k1
+    c3 = product0 & low
+    k0 = (k0 &+ 0x9E37_79B9) & low
+    k1 = (k1 &+ 0xBB67_AE85) & low
   }
-  return RandomBlock(
-    first: UInt64(c0) | UInt64(c1) &<< 32,
-    second: UInt64(c2) | UInt64(c3) &<< 32)
+  return RandomBlock(first: c0 | c1 &<< 32, second: c2 | c3 &<< 32)
 }
 
 /// The uniform number that 64 random bits stand for: the middle of one of 2⁵² equal cells of the unit interval.

@@ -9,7 +9,7 @@ public final class ResultsFolder {
   /// Every file name that a run may write.
   public static let fileNames = [
     "summary.csv", "differences.csv", "daily.csv", "hourly.csv", "flows.csv", "capacity-demand.csv",
-    "distributions.csv", "replications.csv", "patients.csv", "measures.csv", "run.json",
+    "distributions.csv", "replications.csv", "patients.csv", "measures.csv", "run.json", "report.html",
   ]
   /// Stands at the beginning of every `run.json`, and tells a results folder from other folders.
   public static let mark = "d2a-run/1"
@@ -54,6 +54,25 @@ public final class ResultsFolder {
       throw FileFault(error.kind, path + "/" + name, reason: error.reason)
     }
     written[written.count - 1].bytes = writer.count
+  }
+
+  /// Where a file is until it is published.
+  func unpublished(_ name: String) -> String { path + "/" + Self.temporary(name) }
+
+  /// Puts a new page into a folder of an earlier run, in one step; whatever goes wrong leaves the old one as it was.
+  public static func replacePage(in path: String, with bytes: [UInt8]) throws(FileFault) {
+    let final = path + "/report.html"
+    let unfinished = path + "/" + temporary("report.html")
+    do throws(FileFault) {
+      if isFolder(final) { throw FileFault(.cannotCreate, final, reason: "a folder of that name is in the way") }
+      let writer = try FileWriter(path: unfinished)
+      try writer.write(bytes)
+      try writer.finish()
+      if rename(unfinished, final) != 0 { throw .system(.cannotWrite, final) }
+    } catch {
+      unlink(unfinished)
+      throw FileFault(error.kind, final, reason: error.reason)
+    }
   }
 
   /// The files written so far and their lengths.

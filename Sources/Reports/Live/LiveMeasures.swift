@@ -105,7 +105,7 @@ extension Days {
     for offset in 0..<count {
       let date = CivilDate(dayNumber: first + Int32(offset))
       if offset > 0 && date.day != 1 { continue }
-      marks.append(Mark(offset: offset, label: DateText.shortMonth(date)))
+      marks.append(Mark(offset: offset, label: DateText.monthName(date)))
     }
     var period: ClosedRange<Int>?
     if headline > 0 {

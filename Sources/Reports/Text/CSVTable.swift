@@ -53,10 +53,13 @@ struct CSVTable {
     cells += 1
   }
 
+  /// First characters of a text that a spreadsheet would run as a formula.
+  static let runsFrom = Array("=+-@\t\r".utf8)
+
   /// Encodes one text cell.
   static func append(_ value: String, to row: inout [UInt8]) {
     let bytes = Array(value.utf8)
-    let runs = bytes.first.map { "=+-@\t\r".utf8.contains($0) } ?? false
+    let runs = bytes.first.map { runsFrom.contains($0) } ?? false
     let quoted = bytes.contains { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") || $0 == 10 || $0 == 13 }
     if quoted { row.append(UInt8(ascii: "\"")) }
     if runs { row.append(UInt8(ascii: "'")) }

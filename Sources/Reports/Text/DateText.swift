@@ -15,11 +15,23 @@ public enum DateText {
     return "\(date.day) \(months[Int(date.month) - 1]) \(date.year)"
   }
 
-  /// "Apr 2022".
-  static func shortMonth(_ date: CivilDate) -> String { "\(months[Int(date.month) - 1].prefix(3)) \(date.year)" }
+  /// "4 Jul 2022".
+  static func short(_ day: Int32) -> String {
+    let date = CivilDate(dayNumber: day)
+    return "\(date.day) \(monthName(date))"
+  }
+
+  /// "Jul 2022".
+  static func monthName(_ date: CivilDate) -> String { "\(months[Int(date.month) - 1].prefix(3)) \(date.year)" }
 
   /// "2022-07" for a month counted as year × 12 + month − 1.
   public static func month(_ month: Int) -> String { "\(padded(month / 12, 4))-\(padded(month % 12 + 1, 2))" }
+
+  /// "23:59" for a time of day.
+  static func clock(_ timeOfDay: Int64) -> String {
+    let minute = timeOfDay / 60_000_000
+    return padded(minute / 60, 2) + ":" + padded(minute % 60, 2)
+  }
 
   /// "2022-07-04T08:15:00.000001": a moment of the simulation, local wall clock.
   public static func moment(_ time: Int64, dayZero: Int32) -> String {

@@ -6,6 +6,8 @@ indirect enum JSONText {
   case flag(Bool)
   case none
   case list([JSONText])
+  /// Numbers on one line.
+  case row([Double])
   case object([(String, JSONText)])
 
   /// A text, or null.
@@ -23,6 +25,8 @@ indirect enum JSONText {
     case .list(let items):
       if items.isEmpty { return "[]" }
       return "[\n" + items.map { inner + $0.written(indent: inner) }.joined(separator: ",\n") + "\n" + indent + "]"
+    case .row(let numbers):
+      return "[" + numbers.map { $0.isFinite ? NumberText.shortest($0) : "null" }.joined(separator: ",") + "]"
     case .object(let members):
       if members.isEmpty { return "{}" }
       let lines = members.map { inner + Self.quoted($0.0) + ": " + $0.1.written(indent: inner) }

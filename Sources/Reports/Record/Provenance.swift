@@ -46,8 +46,13 @@ public struct Provenance: Sendable {
   }
 
   /// The record of a run.
-  func record(of results: ExperimentResults, model: ModelFile, files: [(name: String, bytes: Int64)]) -> JSONText {
-    let names = results.baseline.scenario.names
+  ///
+  /// - Parameter live: what the page's live simulator starts from, or nil for a page without one.
+  func record(
+    of results: ExperimentResults, model: ModelFile, files: [(name: String, bytes: Int64)], live: JSONText? = nil
+  ) -> JSONText {
+    let baseline = results.baseline.scenario
+    let names = baseline.names
     var members: [(String, JSONText)] = [("format", .text(ResultsFolder.mark))]
     members.append(("program", program))
     members.append(("command", .text(command)))
@@ -60,14 +65,17 @@ public struct Provenance: Sendable {
     members.append(("replications", replications(of: results)))
     members.append(("time", Self.time(of: results, headline: model.headline)))
     members.append(("focus", .list(model.focus.map { .text(MeasureNaming.text($0, names)) })))
-    members.append(("observed", .list(model.observed.map { Self.record(of: $0, names) })))
-    members.append(("scenarios", .list(results.scenarios.map { Self.record(of: $0.scenario) })))
+    members.append(("focusWords", .list(model.focus.map { .words($0, of: baseline) })))
+    members.append(("observed", .list(model.observed.map { Self.record(of: $0, baseline) })))
+    members.append(("names", NamesRecord(results.scenarios.map(\.scenario)).record))
+    members.append(("scenarios", .list(results.scenarios.map { Self.record(of: $0) })))
     members.append(("parameters", .list(model.parameters.map(Self.record(of:)))))
     members.append(("evidence", .list(model.evidence.map(Self.record(of:)))))
     members.append(("warnings", .list(warnings.map { .text($0) })))
     members.append(("events", .whole(results.scenarios.reduce(0) { $0 + $1.events })))
     members.append(("swaps", .whole(results.scenarios.reduce(0) { $0 + $1.swaps })))
     members.append(("files", .list(files.map { .object([("name", .text($0.name)), ("bytes", .whole($0.bytes))]) })))
+    if let live { members.append(("live", live)) }
     return .object(members)
   }
 
@@ -94,6 +102,7 @@ public struct Provenance: Sendable {
     return .object([
       ("warmUpDays", .number(warmUp)), ("warmUpChosen", .text("stated in the model")),
       ("warmUpBegins", day(timing.warmUpBegins)), ("firstDay", day(timing.start)), ("lastDay", day(timing.end - 1)),
+      ("census", .text(DateText.clock(timing.censusTimeOfDay))),
       ("headline", .text(MeasureNaming.period(Int32(headline), names))), ("periods", .object(periods)),
     ])
   }
@@ -110,14 +119,16 @@ public struct Provenance: Sendable {
     ])
   }
 
-  private static func record(of row: ObservedRow, _ names: Names) -> JSONText {
+  private static func record(of row: ObservedRow, _ baseline: Scenario) -> JSONText {
     .object([
-      ("measure", .text(row.measure)), ("period", .text(MeasureNaming.period(Int32(row.period), names))),
+      ("measure", .text(row.measure)), ("period", .text(MeasureNaming.period(Int32(row.period), baseline.names))),
       ("value", .number(row.value)), ("tolerance", .number(row.tolerance)), ("evidence", .optional(row.evidence)),
+      ("words", .words(row.key, of: baseline)),
     ])
   }
 
-  private static func record(of scenario: Scenario) -> JSONText {
+  private static func record(of results: ScenarioResults) -> JSONText {
+    let scenario = results.scenario
     let changes = scenario.changes.map { change in
       JSONText.object([
         ("verb", .text(change.verb)), ("path", .text(change.path)), ("before", .optional(change.before)),
@@ -134,7 +145,7 @@ public struct Provenance: Sendable {
     return .object([
       ("id", .text(scenario.id)), ("label", .text(scenario.label)), ("because", .optional(scenario.because)),
       ("evidence", .optional(scenario.evidence)), ("basedOn", .optional(scenario.basedOn)),
-      ("changes", .list(changes)), ("load", .list(load)),
+      ("changes", .list(changes)), ("load", .list(load)), ("capacity", .capacity(of: results)),
     ])
   }
 

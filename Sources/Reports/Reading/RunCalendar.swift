@@ -1,0 +1,64 @@
+import Experiments
+import Figures
+import PatientFlow
+
+/// The measured days of a run.
+struct RunCalendar {
+  /// The first, in days since 1 January 1970.
+  var firstDay: Int32
+  /// How many.
+  var count: Int
+  /// First and last day of the period that the answer is told for; nil for all days.
+  var period: ClosedRange<Int>?
+
+  /// The days of a record, or nil when its dates make no sense.
+  init?(_ time: RunRecord.Time) {
+    guard let first = Self.day(time.firstDay), let last = Self.day(time.lastDay), last >= first,
+      last - first < Self.most, time.warmUpDays >= 0, time.warmUpDays < Double(Self.most)
+    else { return nil }
+    (firstDay, count) = (first, Int(last - first) + 1)
+    guard let window = time.periods[time.headline] else { return }
+    guard window.count == 2, let begins = Self.day(window[0]), let ends = Self.day(window[1]), begins >= first,
+      begins <= ends, ends <= last
+    else { return nil }
+    period = Int(begins - first)...Int(ends - first)
+  }
+
+  /// Whether it is about a year, so that a replication may be called one.
+  var isYear: Bool { (360...372).contains(count) }
+
+  /// The days with a mark where a month begins; every third month or first of January where there are many.
+  var days: Days {
+    let months = (0..<count).compactMap { offset -> (Int, CivilDate)? in
+      let date = CivilDate(dayNumber: firstDay + Int32(offset))
+      return date.day == 1 ? (offset, date) : nil
+    }
+    let step = months.count <= 18 ? 1 : months.count <= 60 ? 3 : 12
+    var marks = months.filter { (Int($0.1.month) - 1) % step == 0 }.map {
+      Days.Mark(offset: $0.0, label: DateText.monthName($0.1))
+    }
+    if marks.first.map({ $0.offset > 20 }) ?? true {
+      marks.insert(Days.Mark(offset: 0, label: DateText.short(firstDay)), at: 0)
+    }
+    return Days(count: count, marks: marks, period: period)
+  }
+
+  /// "1 December 2022 to 31 March 2023", the period told.
+  var periodText: String {
+    let days = period ?? 0...count - 1
+    return DateText.long(firstDay + Int32(days.lowerBound)) + " to " + DateText.long(firstDay + Int32(days.upperBound))
+  }
+
+  /// Most days: the longest run that a model may ask for is shorter.
+  private static let most: Int32 = 20_000
+
+  /// The number of a day written "2022-07-04", or nil.
+  static func day(_ text: String) -> Int32? {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard text.utf8.count == 10, parts.count == 3, let year = Int32(parts[0]), let month = Int32(parts[1]),
+      let day = Int32(parts[2]), (1...9_999).contains(year), (1...12).contains(month), (1...31).contains(day)
+    else { return nil }
+    let number = CivilDate(year: year, month: month, day: day).dayNumber
+    return DateText.date(number) == text ? number : nil
+  }
+}
