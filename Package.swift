@@ -24,7 +24,8 @@ let package = Package(
     .target(name: "LiveSimulator", dependencies: ["BrowserRuntime", "PatientFlow", "Figures", "Statistics"]),
     .target(
       name: "Reports",
-      dependencies: ["LiveSimulator", "Figures", "Experiments", "ModelFiles", "PatientFlow", "Statistics"]),
+      dependencies: ["LiveSimulator", "Figures", "Experiments", "ModelFiles", "PatientFlow", "Statistics"],
+      resources: [.embedInCode("Live/Browser/live.js"), .embedInCode("Live/Browser/worker.js")]),
     .target(
       name: "Commands",
       dependencies: ["Reports", "Figures", "Experiments", "ModelFiles", "PatientFlow", "RandomStreams", "Statistics"]),

@@ -4,9 +4,12 @@ import ModelFiles
 extension ResultsFolder {
   /// Writes every file of a run and puts them in their places, all or none.
   ///
-  /// - Parameter patients: the pieces of the event log, when it was asked for.
+  /// - Parameters:
+  ///   - experiment: what was carried out; the page's live simulator starts from its scenarios.
+  ///   - patients: the pieces of the event log, when it was asked for.
   public func write(
-    _ results: ExperimentResults, of model: ModelFile, patients: PatientPieces?, provenance: Provenance
+    _ results: ExperimentResults, of experiment: Experiment, _ model: ModelFile, patients: PatientPieces?,
+    provenance: Provenance
   ) throws(FileFault) {
     try writeSummary(results)
     try writeDifferences(results)
@@ -18,7 +21,8 @@ extension ResultsFolder {
     try writeReplications(results)
     if let patients { try patients.assemble(results.replications, into: self) }
     try writeDictionary(everything: provenance.everything)
-    let record = provenance.record(of: results, model: model, files: files).written() + "\n"
+    let live = LiveData(experiment, of: model, replications: results.replications)
+    let record = provenance.record(of: results, model: model, files: files, live: live.record).written() + "\n"
     try write("run.json") { writer throws(FileFault) in try writer.write(Array(record.utf8)) }
     try writePage()
     try publish()

@@ -1,6 +1,6 @@
 /// HTML or SVG being written, as UTF-8.
 ///
-/// Only two ways lead in: `raw`, for what the program itself wrote, and `text`, for everything else, which is escaped
+/// Two ways lead in: `raw` (or `init(own:)`), for what the program itself wrote, and `text`, for everything else, escaped
 /// so that it is text in an element and in a quoted attribute alike.
 public struct Markup: Sendable {
   /// What has been written.
@@ -8,6 +8,9 @@ public struct Markup: Sendable {
 
   /// Nothing yet.
   public init() {}
+
+  /// Markup that the program keeps as a file of its own, such as a script.
+  public init(own bytes: [UInt8]) { self.bytes = bytes }
 
   /// Appends markup that the program itself wrote.
   public mutating func raw(_ markup: StaticString) {

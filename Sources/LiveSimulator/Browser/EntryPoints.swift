@@ -62,6 +62,20 @@
     session?.fold(baseline: record(0), setting: record(Int(count)))
   }
 
+  /// What the folded replications say about one of the first numbers of the setting's records: mean (0), low end (1) and
+  /// high end (2) of its interval, median (3), how many replications have it (4).
+  @_cdecl("live_value")
+  public func liveValue(_ position: Int32, _ what: Int32) -> Double {
+    guard let estimate = session?.comparison(at: Int(position))?.scenario else { return .nan }
+    switch what {
+    case 0: return estimate.mean
+    case 1: return estimate.low
+    case 2: return estimate.high
+    case 3: return estimate.median
+    default: return Double(estimate.count)
+    }
+  }
+
   /// Draws what has been folded under a label (UTF-8 in the buffer); gives how many bytes stand at `live_result`.
   @_cdecl("live_draw")
   public func liveDraw(_ count: Int32, _ isBaseline: Int32) -> Int32 {

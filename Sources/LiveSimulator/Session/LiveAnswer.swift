@@ -1,17 +1,45 @@
 import Figures
+import Statistics
 
 /// What the live simulator says of a setting: the sentence, the focus measures, and the report's own figures.
 struct LiveAnswer {
   private(set) var markup = Markup()
 
+  /// The answer drawn from an outcome.
   init(_ outcome: Outcome) {
-    markup.raw("<p class=\"answer\">")
-    if let first = outcome.focus.first {
-      markup.text(
-        Sentences.sentence(
-          label: outcome.label, first.words, baseline: first.values.baseline, scenario: first.values.scenario,
-          difference: first.values.difference))
+    writeSentence(outcome)
+    writeTable(outcome)
+    markup.raw("<div class=\"figures\">")
+    for (index, data) in outcome.daily.enumerated() where data.kind == .delayed {
+      add(Charts.fan(data, of: outcome, id: "live-fan\(index)"))
     }
+    if let data = outcome.reasons { add(Charts.reasons(data, of: outcome, id: "live-reasons")) }
+    for (index, data) in outcome.daily.enumerated() where data.kind != .delayed {
+      add(Charts.fan(data, of: outcome, id: "live-fan\(index)"))
+    }
+    add(Charts.places(outcome.places, of: outcome, id: "live-places"))
+    for (index, data) in outcome.lengths.enumerated() {
+      add(Charts.spread(data, of: outcome, id: "live-spread\(index)"))
+    }
+    add(Charts.stays(outcome.places, of: outcome, id: "live-stays"))
+    markup.raw("</div>")
+  }
+
+  private mutating func add(_ figure: FigureFrame?) {
+    guard let figure else { return }
+    markup.raw("<div>")
+    figure.write(into: &markup, level: 3)
+    markup.raw("</div>")
+  }
+
+  private mutating func writeSentence(_ outcome: Outcome) {
+    guard let first = outcome.focus.first else { return }
+    markup.raw("<p class=\"answer\">")
+    markup.text(outcome.isBaseline ? Sentences.sentence(first.words, first.values.scenario) : Sentences.sentence(outcome.label, first))
     markup.raw("</p>")
+  }
+
+  private mutating func writeTable(_ outcome: Outcome) {
+    AnswerTable(outcome).write(into: &markup)
   }
 }

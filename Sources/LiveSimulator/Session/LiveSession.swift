@@ -37,6 +37,11 @@ public struct LiveSession: Sendable {
     results.fold(baseline: baseline, setting: setting)
   }
 
+  /// What has been folded of one of the first numbers of the records; nil when there is no such number.
+  public func comparison(at position: Int) -> Comparison? {
+    position >= 0 && position < plan.content.keyCount ? results.comparison(at: position) : nil
+  }
+
   /// What has been folded, as the page shows it: sentence, table and figures.
   public func draw(label: String, isBaseline: Bool) -> [UInt8] {
     LiveAnswer(results.outcome(label: label, isBaseline: isBaseline)).markup.bytes

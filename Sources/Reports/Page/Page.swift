@@ -49,7 +49,8 @@ struct Page {
   /// The whole file, UTF-8.
   var bytes: [UInt8] {
     let style = PageStyle.sheet(scenarios: told.map(\.index))
-    let script = LiveSection.script
+    let live = LiveSection(record.live)
+    let script = live.script
     var page = Markup()
     page.raw("<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\"/>\n")
     page.raw("<meta http-equiv=\"Content-Security-Policy\" content=\"")
@@ -77,7 +78,7 @@ struct Page {
     writeTrust(into: &page)
     writeInputs(into: &page)
     writeMethod(into: &page)
-    page.append(LiveSection.markup)
+    page.append(live.markup)
     page.raw("</main>\n</div>\n")
     writeFooter(into: &page)
     if let script {

@@ -155,6 +155,7 @@ struct RunRecord: Decodable {
   var scenarios: [Scenario]
   var parameters: [Parameter]
   var evidence: [Evidence]
+  var live: LiveData?
   var warnings: [String]
   var events: Int64
   var swaps: Int64

@@ -17,6 +17,14 @@
   const data = JSON.parse(find("live-data").textContent);
   const bytesOf = (base64) => Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
   const plan = bytesOf(data.plan);
+  data.starts.forEach((each) => {
+    each.settings = each.settings.map((own, index) => {
+      if (!own) return null;
+      const setting = own.values === undefined ? data.starts[0].settings[index] : own;
+      if (typeof setting.values === "string") setting.values = setting.values.split(" ").map(Number);
+      return setting;
+    });
+  });
 
   // ---- The module
 
@@ -51,6 +59,11 @@
   const shown = (index, position) => {
     const each = setting(index);
     return (each.prefix || "") + each.values[position] + (each.suffix ? " " + each.suffix : "");
+  };
+  // A value as the model file writes it: a number, or a text with its unit.
+  const written = (index, position) => {
+    const each = setting(index);
+    return each.prefix || each.suffix ? shown(index, position) : each.values[position];
   };
 
   const fill = () => {
@@ -236,7 +249,7 @@
   const scenario = () => {
     const now = positions();
     const changes = moved().map((index) => ({
-      set: data.controls[index].path, to: JSON.parse(setting(index).json[now[index]]),
+      set: data.controls[index].path, to: written(index, now[index]),
     }));
     const own = { label: label() };
     if (start() > 0) own.basedOn = data.starts[start()].id;
@@ -261,7 +274,7 @@
     const quoted = (text) => (/[",\r\n]/.test(text) ? '"' + text.replaceAll('"', '""') + '"' : text);
     const lines = ["period,measure,of,group,statistic,unit,mean,low95,high95,median,replications"];
     data.numbers.forEach((name, at) => {
-      if (!name) return;
+      if (name.length === 0) return;
       const values = [0, 1, 2, 3, 4].map((what) => live.live_value(at, what));
       const row = [...name.map(quoted), cell(values[0]), cell(values[1]), cell(values[2]), cell(values[3]), values[4]];
       lines.push(row.join());
