@@ -23,7 +23,7 @@ struct RunTests {
       #expect(outcome.output.split(separator: "\n").allSatisfy { $0.count <= 90 })
     }
     let names = try #require(binary.names("r1"))
-    #expect(names.count == 11)
+    #expect(names.count == 12)
     for name in names where name.hasSuffix(".csv") {
       for other in ["r2", "r7"] {
         #expect(binary.text("r1/" + name) == binary.text(other + "/" + name), "\(name) of \(other)")
@@ -126,7 +126,7 @@ struct RunTests {
     let run = try binary.shell("d2a run s.jsonc --replications 2")
     #expect(run.status == 0 && run.errors.isEmpty, "\(run.errors)")
     #expect(run.output.contains("In words") && run.output.contains("The same numbers again: d2a run s.jsonc"))
-    #expect(binary.names("Results/s")?.count == 10)
+    #expect(binary.names("Results/s")?.count == 11)
   }
 
   @Test("streams as many random bytes as asked, and stops quietly when the reader does")

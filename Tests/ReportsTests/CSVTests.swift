@@ -54,3 +54,47 @@ struct DateTests {
     #expect(DateText.utc(secondsSince1970: 1_656_920_100) == "2022-07-04T07:35:00Z")
   }
 }
+
+@Suite("Reading CSV")
+struct CSVReaderTests {
+  func rows(_ text: String, _ columns: [String]) throws(FolderFault) -> [[String]] {
+    var reader = try CSVReader(path: "x.csv", bytes: Array(text.utf8), columns: columns)
+    var rows: [[String]] = []
+    while try reader.next() { rows.append(columns.indices.map { reader.text($0) }) }
+    return rows
+  }
+
+  @Test(
+    "gives back what was written",
+    arguments: [
+      "plain", "", "a,b", "say \"yes\"", "two\nlines", "two\r\nlines", "=1+1", "+44", "-5", "@x", "\tx", "\rx", "=a,b",
+      "'", "''", "'x", "\"", "\"\"", "café", "a\rb", ",", "\n",
+    ])
+  func roundTrip(_ text: String) throws {
+    var row: [UInt8] = []
+    CSVTable.append(text, to: &row)
+    let cell = String(decoding: row, as: UTF8.self)
+    #expect(try rows("a,b\r\n\(cell),end\r\n", ["a", "b"]) == [[text, "end"]])
+    #expect(try rows("a,b\r\nstart,\(cell)\r\n", ["a", "b"]) == [["start", text]])
+  }
+
+  @Test("takes what spreadsheets make of a file: a byte order mark, other line ends, no last line end")
+  func spreadsheets() throws {
+    #expect(try rows("\u{FEFF}a,b\n1,2\n3,4", ["a", "b"]) == [["1", "2"], ["3", "4"]])
+  }
+
+  @Test(
+    "names the line of a fault",
+    arguments: [
+      ("a,b\r\n1,2\r\n3\r\n", 3, "1 cells"), ("a,b\r\n\"x\ny\",2\r\n1,\"2\"3\r\n", 4, "closing quote"),
+      ("a,b\r\n1,\"2\r\n", 2, "not closed"), ("a\r\n", 1, "columns"), ("", 1, "columns"), ("b,a\r\n", 1, "columns"),
+    ])
+  func faults(_ text: String, _ line: Int, _ words: String) {
+    do throws(FolderFault) {
+      _ = try rows(text, ["a", "b"])
+      Issue.record("it was accepted")
+    } catch {
+      #expect(error.line == line && error.reason.contains(words), "\(error)")
+    }
+  }
+}

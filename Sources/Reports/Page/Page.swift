@@ -25,11 +25,11 @@ struct Page {
   static let figureBudget = 1_200_000
 
   /// The page of a run.
-  init(_ run: RunFolder) {
+  init(_ run: RunFolder, figureBudget: Int = Page.figureBudget) {
     self.run = run
     outcomes = Outcomes(run)
     var told: [Told] = []
-    var left = Self.figureBudget
+    var left = figureBudget
     for index in outcomes.told {
       let outcome = outcomes.outcome(index)
       var figures: FigureSet?
