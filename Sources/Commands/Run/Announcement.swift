@@ -19,10 +19,10 @@ struct Announcement {
     self.console = console
   }
 
-  /// Whether the measured time is about a year, so that a replication may be called one.
-  static func isYear(_ model: ModelFile) -> Bool {
+  /// What a replication is called: "simulated year", or "simulated period" where the measured time is not about a year.
+  static func replicationName(_ model: ModelFile) -> String {
     let timing = model.scenarios[0].network.timing
-    return (360...372).contains((timing.end - timing.start) / WeeklySchedule.day)
+    return Days(count: Int((timing.end - timing.start) / WeeklySchedule.day), marks: []).replicationName
   }
 
   /// The whole text.
@@ -38,7 +38,7 @@ struct Announcement {
     let timing = scenarios[0].network.timing
     let others = scenarios.count - 1
     let what = others == 0 ? "The baseline" : "The baseline and \(others) scenario\(others == 1 ? "" : "s")"
-    let unit = Self.isYear(model) ? "simulated year" : "simulated period"
+    let unit = Self.replicationName(model)
     let amount =
       switch request.experiment.amount {
       case .replications(let count): "\(count) \(unit)\(count == 1 ? "" : "s") each (replications)"

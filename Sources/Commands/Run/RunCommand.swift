@@ -38,7 +38,8 @@ struct RunCommand {
     let target = results.isInterrupted ? try open(request.folder + ".partial") : folder
     let record = provenance(request, model, results, seconds)
     do throws(FileFault) {
-      try target.write(results, of: model, patients: patients, provenance: record)
+      try target.write(
+        results, of: request.experiment, model, patients: patients, provenance: record)
     } catch {
       throw Ending(error)
     }
@@ -72,7 +73,7 @@ struct RunCommand {
   private func simulate(
     _ request: RunRequest, _ model: ModelFile, _ patients: PatientPieces?
   ) async throws(Ending) -> ExperimentResults {
-    let unit = Announcement.isYear(model) ? "simulated years" : "simulated periods"
+    let unit = Announcement.replicationName(model) + "s"
     let bar = ProgressBar(
       on: console, unit: unit, perReplication: request.experiment.scenarios.count, isQuiet: request.isQuiet)
     var sink: Experiment.EventSink?

@@ -21,6 +21,9 @@ public struct Days: Sendable {
   /// First and last day of the period that the answer is told for, as offsets, or nil for all days.
   public var period: ClosedRange<Int>?
 
+  /// What a replication of so many days is called: "simulated year", or "simulated period".
+  public var replicationName: String { (360...372).contains(count) ? "simulated year" : "simulated period" }
+
   /// Days with their marks.
   public init(count: Int, marks: [Mark], period: ClosedRange<Int>? = nil) {
     self.count = count

@@ -138,6 +138,8 @@ public struct Outcome: Sendable {
   public var period: String
   /// Replications behind it.
   public var replications: Int
+  /// What a replication is called: "simulated year".
+  public var replicationName: String
   /// The focus measures.
   public var focus: [FocusRow]
   /// Daily counts.
@@ -149,12 +151,18 @@ public struct Outcome: Sendable {
   /// All places.
   public var places: [PlaceRow]
 
+  /// "50 simulated years".
+  public var replicationsText: String { "\(replications) \(replicationName)\(replications == 1 ? "" : "s")" }
+
   /// An outcome without numbers.
-  public init(label: String, isBaseline: Bool, period: String, replications: Int) {
+  public init(
+    label: String, isBaseline: Bool, period: String, replications: Int, replicationName: String = "simulated year"
+  ) {
     self.label = label
     self.isBaseline = isBaseline
     self.period = period
     self.replications = replications
+    self.replicationName = replicationName
     focus = []
     daily = []
     reasons = nil

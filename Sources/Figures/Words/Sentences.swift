@@ -47,6 +47,31 @@ public enum Sentences {
       + words.text(high, decimals: decimals, withUnit: false)
   }
 
+  /// The answer of an outcome in one sentence: its first focus measure.
+  public static func answer(_ outcome: Outcome) -> String {
+    guard let first = outcome.focus.first else { return "\(outcome.label): the model names no focus measure." }
+    let values = first.values
+    if outcome.isBaseline {
+      let decimals = first.words.decimals(of: values.scenario)
+      let average = "\(first.words.heading): \(first.words.text(values.scenario.mean, decimals: decimals)) on average"
+      if !values.scenario.halfWidth.isFinite { return average + "." }
+      return average + ", 95 % confidence interval \(range(values.scenario, first.words, decimals))."
+    }
+    if !values.difference.mean.isFinite {
+      return "\(outcome.label): there is no number for \(first.words.heading.lowered)."
+    }
+    return sentence(
+      label: outcome.label, first.words, baseline: values.baseline, scenario: values.scenario,
+      difference: values.difference)
+  }
+
+  /// "57 to 63": the ends of an interval.
+  public static func range(_ interval: Interval, _ words: MeasureWords, _ decimals: Int) -> String {
+    guard interval.halfWidth.isFinite else { return "–" }
+    return words.text(interval.low, decimals: decimals, withUnit: false) + " to "
+      + words.text(interval.high, decimals: decimals, withUnit: false)
+  }
+
   /// The whole sentence for one scenario and one measure.
   public static func sentence(
     label: String, _ words: MeasureWords, baseline: Interval, scenario: Interval, difference: Interval

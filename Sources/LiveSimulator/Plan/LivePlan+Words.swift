@@ -38,7 +38,7 @@ extension LivePlan {
       }
       words.append(word)
     }
-    self.init(seed: 0, starts: [], labels: [], content: LiveContent(period: "", days: Days(count: 0, marks: [])))
+    self.init(seed: 0, starts: [], labels: [], content: LiveContent(period: "", replicationName: "", days: Days(count: 0, marks: [])))
     var coder = WordCoder(words)
     code(&coder)
     let count = content.keyCount
@@ -175,6 +175,7 @@ extension LiveContent {
     coder.code(&daily, blank: LiveDaily(kind: nil, subject: "", unit: "")) { $0.code(&$1) }
     coder.code(&lengthsOf)
     coder.code(&period)
+    coder.code(&replicationName)
     coder.code(&days.count)
     coder.code(&days.marks, blank: Days.Mark(offset: 0, label: "")) {
       $1.code(&$0.offset)

@@ -95,11 +95,13 @@ public struct LiveContent: Sendable {
   public var lengthsOf: String
   /// The period told: "winter after opening".
   public var period: String
+  /// What a replication is called: "simulated year".
+  public var replicationName: String
   /// The days of the daily series.
   public var days: Days
 
   /// A content without measures.
-  public init(period: String, days: Days) {
+  public init(period: String, replicationName: String, days: Days) {
     focus = []
     reasonsOf = ""
     reasons = []
@@ -107,6 +109,7 @@ public struct LiveContent: Sendable {
     daily = []
     lengthsOf = ""
     self.period = period
+    self.replicationName = replicationName
     self.days = days
   }
 

@@ -1,5 +1,4 @@
 import Figures
-import Statistics
 
 /// What the live simulator says of a setting: the sentence, the focus measures, and the report's own figures.
 struct LiveAnswer {
@@ -7,8 +6,10 @@ struct LiveAnswer {
 
   /// The answer drawn from an outcome.
   init(_ outcome: Outcome) {
-    writeSentence(outcome)
-    writeTable(outcome)
+    markup.raw("<p class=\"answer\">")
+    markup.text(Sentences.answer(outcome))
+    markup.raw("</p>")
+    AnswerTable(outcome).write(into: &markup)
     markup.raw("<div class=\"figures\">")
     for (index, data) in outcome.daily.enumerated() where data.kind == .delayed {
       add(Charts.fan(data, of: outcome, id: "live-fan\(index)"))
@@ -30,16 +31,5 @@ struct LiveAnswer {
     markup.raw("<div>")
     figure.write(into: &markup, level: 3)
     markup.raw("</div>")
-  }
-
-  private mutating func writeSentence(_ outcome: Outcome) {
-    guard let first = outcome.focus.first else { return }
-    markup.raw("<p class=\"answer\">")
-    markup.text(outcome.isBaseline ? Sentences.sentence(first.words, first.values.scenario) : Sentences.sentence(outcome.label, first))
-    markup.raw("</p>")
-  }
-
-  private mutating func writeTable(_ outcome: Outcome) {
-    AnswerTable(outcome).write(into: &markup)
   }
 }

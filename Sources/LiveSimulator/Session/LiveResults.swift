@@ -32,7 +32,9 @@ public struct LiveResults: Sendable {
   ///
   /// - Parameter isBaseline: whether the setting is the baseline itself.
   public func outcome(label: String, isBaseline: Bool) -> Outcome {
-    var outcome = Outcome(label: label, isBaseline: isBaseline, period: content.period, replications: replications)
+    var outcome = Outcome(
+      label: label, isBaseline: isBaseline, period: content.period, replications: replications,
+      replicationName: content.replicationName)
     var position = 0
     func next() -> Comparison {
       position += 1

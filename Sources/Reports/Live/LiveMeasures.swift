@@ -19,7 +19,9 @@ struct LiveMeasures {
   init(of scenarios: [Scenario], focus: [MeasureKey], headline: Int) {
     let baseline = scenarios[0]
     let (names, timing, period) = (baseline.names, baseline.network.timing, Int32(headline))
-    content = LiveContent(period: MeasureWords.period(period, names), days: Days(of: timing, headline: headline))
+    let days = Days(of: timing, headline: headline)
+    content = LiveContent(
+      period: MeasureWords.period(period, names), replicationName: days.replicationName, days: days)
     for key in focus {
       content.focus.append(MeasureWords(key, of: baseline))
       keys.append((key, names))
@@ -97,16 +99,10 @@ struct LiveMeasures {
 }
 
 extension Days {
-  /// The days of the measured time, marked where months begin.
+  /// The measured days of a model, with the period that the answer is told for.
   init(of timing: Timing, headline: Int) {
     let first = timing.dayZero + Int32(timing.start / WeeklySchedule.day)
     let count = Int((timing.end - timing.start) / WeeklySchedule.day)
-    var marks: [Mark] = []
-    for offset in 0..<count {
-      let date = CivilDate(dayNumber: first + Int32(offset))
-      if offset > 0 && date.day != 1 { continue }
-      marks.append(Mark(offset: offset, label: DateText.monthName(date)))
-    }
     var period: ClosedRange<Int>?
     if headline > 0 {
       let window = timing.periods[headline - 1]
@@ -114,6 +110,6 @@ extension Days {
       let ends = Int((window.ends - timing.start + WeeklySchedule.day - 1) / WeeklySchedule.day) - 1
       if begins >= 0 && ends < count && begins <= ends { period = begins...ends }
     }
-    self.init(count: count, marks: marks, period: period)
+    self.init(from: first, count: count, period: period)
   }
 }

@@ -18,7 +18,7 @@ struct Outcomes {
   func outcome(_ scenario: Int) -> Outcome {
     var outcome = Outcome(
       label: record.scenarios[scenario].label, isBaseline: scenario == 0, period: run.period(headline),
-      replications: record.replications.completed)
+      replications: record.replications.completed, replicationName: run.replication)
     outcome.focus = record.focusWords.map { words in
       FocusRow(words: MeasureWords(words), values: comparison(RunTables.Number(words), scenario))
     }

@@ -12,9 +12,9 @@ extension Page {
 
   private func writeAnswer(of each: Told, into page: inout Markup) {
     page.raw("<p class=\"answer\">")
-    page.text(sentence(each).replacing(" %", with: "\u{A0}%"))
+    page.text(Sentences.answer(each.outcome).replacing(" %", with: "\u{A0}%"))
     page.raw("</p><div class=\"pair\"><div>")
-    if each.outcome.isBaseline { writeBaselineTable(each.outcome, into: &page) } else { writeTable(each.outcome, into: &page) }
+    AnswerTable(each.outcome).write(into: &page)
     writeCaveats(into: &page)
     page.raw("</div><div>")
     if let figures = each.figures, !figures.reasons.bytes.isEmpty {
@@ -23,56 +23,6 @@ extension Page {
       writeReasons(each.outcome, into: &page)
     }
     page.raw("</div></div>")
-  }
-
-  /// The answer in one sentence: the first focus measure.
-  private func sentence(_ each: Told) -> String {
-    guard let first = each.outcome.focus.first else { return "\(each.outcome.label): the model names no focus measure." }
-    if each.outcome.isBaseline {
-      let value = first.values.scenario
-      let decimals = first.words.decimals(of: value)
-      let interval = value.halfWidth.isFinite ? ", 95 % confidence interval \(Self.range(value, first.words, decimals))" : ""
-      return "\(first.words.heading): \(first.words.text(value.mean, decimals: decimals)) on average\(interval)."
-    }
-    if !first.values.difference.mean.isFinite {
-      return "\(each.outcome.label): there is no number for \(first.words.heading)."
-    }
-    return Sentences.sentence(
-      label: each.outcome.label, first.words, baseline: first.values.baseline, scenario: first.values.scenario,
-      difference: first.values.difference)
-  }
-
-  static func range(_ interval: Interval, _ words: MeasureWords, _ decimals: Int) -> String {
-    guard interval.halfWidth.isFinite else { return "–" }
-    return words.text(interval.low, decimals: decimals, withUnit: false) + " to "
-      + words.text(interval.high, decimals: decimals, withUnit: false)
-  }
-
-  // MARK: Tables
-
-  private func writeTable(_ outcome: Outcome, into page: inout Markup) {
-    let rows = outcome.focus.map { row in
-      let cells = ComparisonText(row.words, row.values, withUnit: true)
-      return TableRow(row.words.heading, [cells.baseline, cells.scenario, cells.difference, cells.interval])
-    }
-    page.table(
-      caption: "Averages of \(run.replications) (replications); difference with its 95 % confidence interval",
-      columns: ["", "Baseline", "Scenario", "Difference", "95 % interval"], rows: rows)
-  }
-
-  private func writeBaselineTable(_ outcome: Outcome, into page: inout Markup) {
-    let rows = outcome.focus.map { row in
-      let decimals = row.words.decimals(of: row.values.scenario)
-      return TableRow(
-        row.words.heading,
-        [
-          row.words.text(row.values.scenario.mean, decimals: decimals),
-          Self.range(row.values.scenario, row.words, decimals),
-        ])
-    }
-    page.table(
-      caption: "Averages of \(run.replications) (replications), with the 95 % confidence interval of the average",
-      columns: ["", "Average", "95 % interval"], rows: rows)
   }
 
   /// What delayed patients wait for, where there is no figure of it.
@@ -112,7 +62,7 @@ extension Page {
       page.paragraph("The same numbers in every focus measure: \(group.joined(separator: "; ")).")
     }
     page.raw("<details><summary>Every scenario in words</summary>")
-    page.list(told.map(sentence))
+    page.list(told.map { Sentences.answer($0.outcome) })
     page.raw("</details>")
   }
 }

@@ -52,7 +52,7 @@ extension Page {
         cells: [
           .of(each.period), .of(words.text(each.observed, decimals: Self.decimals(of: each.observed * words.scale))),
           .of(words.text(each.simulated.mean, decimals: decimals, withUnit: false)),
-          .of(Self.range(each.simulated, words, decimals)),
+          .of(Sentences.range(each.simulated, words, decimals)),
           .of((each.isInside ? "inside ±" : "outside ±") + words.text(each.tolerance, decimals: Self.decimals(of: each.tolerance * words.scale), withUnit: false)),
           source,
         ])

@@ -12,7 +12,7 @@ extension RunFolder {
   }
 
   /// "simulated year", or "simulated period" where the measured time is not about a year.
-  var replication: String { calendar.isYear ? "simulated year" : "simulated period" }
+  var replication: String { calendar.days.replicationName }
 
   /// "50 simulated years".
   var replications: String {

@@ -24,24 +24,8 @@ struct RunCalendar {
     period = Int(begins - first)...Int(ends - first)
   }
 
-  /// Whether it is about a year, so that a replication may be called one.
-  var isYear: Bool { (360...372).contains(count) }
-
-  /// The days with a mark where a month begins; every third month or first of January where there are many.
-  var days: Days {
-    let months = (0..<count).compactMap { offset -> (Int, CivilDate)? in
-      let date = CivilDate(dayNumber: firstDay + Int32(offset))
-      return date.day == 1 ? (offset, date) : nil
-    }
-    let step = months.count <= 18 ? 1 : months.count <= 60 ? 3 : 12
-    var marks = months.filter { (Int($0.1.month) - 1) % step == 0 }.map {
-      Days.Mark(offset: $0.0, label: DateText.monthName($0.1))
-    }
-    if marks.first.map({ $0.offset > 20 }) ?? true {
-      marks.insert(Days.Mark(offset: 0, label: DateText.short(firstDay)), at: 0)
-    }
-    return Days(count: count, marks: marks, period: period)
-  }
+  /// The days with their marks.
+  var days: Days { Days(from: firstDay, count: count, period: period) }
 
   /// "1 December 2022 to 31 March 2023", the period told.
   var periodText: String {

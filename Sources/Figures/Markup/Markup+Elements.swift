@@ -1,22 +1,20 @@
-import Figures
-
 extension Markup {
   /// A paragraph of text.
-  mutating func paragraph(_ words: String) {
+  public mutating func paragraph(_ words: String) {
     raw("<p>")
     text(words)
     raw("</p>")
   }
 
   /// A heading within a section, level 3 or 4.
-  mutating func heading(_ words: String, level: Int = 3) {
+  public mutating func heading(_ words: String, level: Int = 3) {
     raw(level == 3 ? "<h3>" : "<h4>")
     text(words)
     raw(level == 3 ? "</h3>" : "</h4>")
   }
 
   /// A list of short texts.
-  mutating func list(_ items: [String]) {
+  public mutating func list(_ items: [String]) {
     raw("<ul>")
     for item in items {
       raw("<li>")
@@ -27,7 +25,7 @@ extension Markup {
   }
 
   /// A section of the page with its heading.
-  mutating func section(
+  public mutating func section(
     _ id: StaticString, _ title: StaticString, _ body: (inout Markup) -> Void
   ) {
     raw("<section id=\"")
@@ -44,7 +42,7 @@ extension Markup {
   }
 
   /// What is shown of one scenario only while it is chosen.
-  mutating func block(of scenario: Int, _ body: (inout Markup) -> Void) {
+  public mutating func block(of scenario: Int, _ body: (inout Markup) -> Void) {
     raw("<div class=\"for-scenario\" data-scenario=\"s")
     number(scenario)
     raw("\">")
@@ -57,7 +55,7 @@ extension Markup {
   /// - Parameters:
   ///   - columns: the headings; the first heads the labels of the rows.
   ///   - isWords: whether the cells hold words, so that they begin at the left.
-  mutating func table(caption: String, columns: [String], isWords: Bool = false, rows: [TableRow]) {
+  public mutating func table(caption: String, columns: [String], isWords: Bool = false, rows: [TableRow]) {
     raw("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"")
     text(caption)
     raw(isWords ? "\"><table class=\"words\"><caption>" : "\"><table><caption>")
@@ -84,7 +82,7 @@ extension Markup {
   }
 
   /// A text as markup.
-  static func of(_ words: String) -> Markup {
+  public static func of(_ words: String) -> Markup {
     var markup = Markup()
     markup.text(words)
     return markup
@@ -92,20 +90,23 @@ extension Markup {
 }
 
 /// A row of a table: its label and cells.
-struct TableRow {
-  var head: Markup
-  var cells: [Markup]
-  var isTotal = false
+public struct TableRow: Sendable {
+  /// Its label.
+  public var head: Markup
+  /// Its cells.
+  public var cells: [Markup]
+  /// Whether it is the sum of those above.
+  public var isTotal = false
 
   /// A row of markup.
-  init(head: Markup, cells: [Markup], isTotal: Bool = false) {
+  public init(head: Markup, cells: [Markup], isTotal: Bool = false) {
     self.head = head
     self.cells = cells
     self.isTotal = isTotal
   }
 
   /// A row of texts.
-  init(_ head: String, _ cells: [String], isTotal: Bool = false) {
+  public init(_ head: String, _ cells: [String], isTotal: Bool = false) {
     self.init(head: .of(head), cells: cells.map { .of($0) }, isTotal: isTotal)
   }
 }

@@ -1,4 +1,3 @@
-import Figures
 import Statistics
 
 /// A measure in the baseline and in a scenario, in the words of a table's cells.

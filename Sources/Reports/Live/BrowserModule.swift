@@ -1,0 +1,1 @@
+enum BrowserModule { static let base64: StaticString = "" }
