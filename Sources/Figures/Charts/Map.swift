@@ -18,17 +18,21 @@ extension Charts {
       description += " Changed: " + Fit.clip(node.label, count: 80)
       description += node.change.isEmpty ? "." : ", " + Fit.clip(node.change, count: 80) + "."
     }
-    var table = DataTable(caption: "Sources, steps and exits", columns: ["Name", "Kind", "Where", "Change", "Leads to"])
+    var table = DataTable(
+      caption: "Sources, steps and exits", columns: ["Name", "Kind", "Where", "Change", "Leads to"])
     for (index, node) in map.nodes.enumerated() {
       var next = ""
       for edge in map.edges where edge.from == index && map.nodes.indices.contains(edge.to) {
         next += (next.isEmpty ? "" : ", ") + Fit.clip(map.nodes[edge.to].label, count: 60)
       }
-      table.row(node.label, [kind(node.kind), node.detail, node.isChanged ? (node.change.isEmpty ? "changed" : node.change) : "", next])
+      table.row(
+        node.label,
+        [kind(node.kind), node.detail, node.isChanged ? (node.change.isEmpty ? "changed" : node.change) : "", next])
     }
     return FigureFrame(
       id: id, title: title, subtitle: "sources, steps and exits of the model", description: description,
-      note: "Rounded: where patients come from and where they leave to; square with a thick left edge: a stay in a place; "
+      note:
+        "Rounded: where patients come from and where they leave to; square with a thick left edge: a stay in a place; "
         + "dashed: waiting." + (changed > 0 ? " Thick outline with a label: changed by the scenario." : ""),
       csv: "", drawing: plan.draw(id: id, title: title, description: description), table: table.end())
   }
@@ -120,7 +124,8 @@ private struct MapPlan {
 
   func draw(id: String, title: String, description: String) -> Markup {
     var canvas = Canvas(
-      "map wide", id: id, width: width, height: (top.last ?? 0) + Self.height + 6, title: title, description: description)
+      "map wide", id: id, width: width, height: (top.last ?? 0) + Self.height + 6, title: title,
+      description: description)
     canvas.raw("<defs><marker id=\"")
     canvas.escaped(id)
     canvas.raw("-a\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"7\" markerHeight=\"7\" orient=\"auto\">")
@@ -185,7 +190,8 @@ private struct MapPlan {
       canvas.text(Fit.clip(node.label, width: room * 0.96, size: 13), middle, y + 19, "s m b")
       canvas.text(Fit.clip(node.detail, width: room, size: 13), middle, y + 35, "s m")
     }
-    var words = node.isChanged ? Fit.clip(node.change.isEmpty ? "changed" : node.change, width: box * 0.9, size: 13) : ""
+    var words =
+      node.isChanged ? Fit.clip(node.change.isEmpty ? "changed" : node.change, width: box * 0.9, size: 13) : ""
     var back = 0.0
     for way in layers.back where ways[way].to == index { back += ways[way].weight }
     if back > 0 && words.isEmpty {

@@ -13,10 +13,12 @@ extension Charts {
       "Heat map of 7 weekdays by 24 hours. Most on " + moment(most, names) + ", "
       + Rounding.text(table.values[most], decimals: decimals) + " " + unit + "; least on " + moment(least, names) + ", "
       + Rounding.text(table.values[least], decimals: decimals) + "."
-    var canvas = Canvas("week", id: id, width: width, height: 26 + 24 * cell.height, title: title, description: description)
+    var canvas = Canvas(
+      "week", id: id, width: width, height: 26 + 24 * cell.height, title: title, description: description)
     draw(&canvas, table.values, low, high, decimals, names)
     return FigureFrame(
-      id: id, title: title, subtitle: subtitle([table.subject, unit + ", average of the hour"]), description: description,
+      id: id, title: title, subtitle: subtitle([table.subject, unit + ", average of the hour"]),
+      description: description,
       note: "The darker, the more; averages over all simulated years.", csv: "hourly.csv", drawing: canvas.end(),
       table: numbers(table.values, unit, decimals, names))
   }

@@ -1,3 +1,5 @@
+import Statistics
+
 /// The focus measures of an outcome as a table: the baseline, the scenario, and how they differ.
 public struct AnswerTable: Sendable {
   private let outcome: Outcome

@@ -2,6 +2,7 @@
   import BrowserRuntime
   import Figures
   import PatientFlow
+  import Statistics
 
   // What the page's script calls. Addresses and counts are 32-bit; every result that is longer than a number stands at
   // `live_result` until the next call.

@@ -38,7 +38,9 @@ extension LivePlan {
       }
       words.append(word)
     }
-    self.init(seed: 0, starts: [], labels: [], content: LiveContent(period: "", replicationName: "", days: Days(count: 0, marks: [])))
+    self.init(
+      seed: 0, starts: [], labels: [],
+      content: LiveContent(period: "", replicationName: "", days: Days(count: 0, marks: [])))
     var coder = WordCoder(words)
     code(&coder)
     let count = content.keyCount

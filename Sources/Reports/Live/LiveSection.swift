@@ -42,7 +42,9 @@ struct LiveSection {
     page.text("the numbers of this report once all \(data.replications) have come. Nothing leaves the page.")
     page.raw("</p>")
     if !data.leftOut.isEmpty {
-      page.paragraph("Controls of the model that cannot be moved here: \(data.leftOut.map { $0.clipped() }.joined(separator: "; ")).")
+      page.paragraph(
+        "Controls of the model that cannot be moved here: \(data.leftOut.map { $0.clipped() }.joined(separator: "; "))."
+      )
     }
   }
 
@@ -90,7 +92,8 @@ struct LiveSection {
     page.raw("</select></label> <button type=\"button\" id=\"live-run\">Simulate</button> ")
     page.raw("<button type=\"button\" id=\"live-stop\" disabled=\"disabled\">Stop</button> ")
     page.raw("<button type=\"button\" id=\"live-reset\">Put the controls back</button></p>")
-    page.raw("<p class=\"progress\"><progress id=\"live-bar\" value=\"0\" max=\"1\" aria-label=\"Simulated years done\">")
+    page.raw(
+      "<p class=\"progress\"><progress id=\"live-bar\" value=\"0\" max=\"1\" aria-label=\"Simulated years done\">")
     page.raw("</progress> <span id=\"live-progress\" role=\"status\">Nothing has been simulated yet.</span></p>")
   }
 

@@ -56,7 +56,8 @@ extension Page {
       return TableRow(each.outcome.label, [cells.scenario, cells.difference, cells.interval])
     }
     page.table(
-      caption: "\(first.words.heading) (\(first.words.unit)), \(run.period(record.time.headline)). The other measures are in section 7.",
+      caption:
+        "\(first.words.heading) (\(first.words.unit)), \(run.period(record.time.headline)). The other measures are in section 7.",
       columns: ["", "Average", "Difference", "95 % interval"], rows: [baseline] + rows)
     for group in outcomes.alike(among: told) {
       page.paragraph("The same numbers in every focus measure: \(group.joined(separator: "; ")).")
@@ -75,7 +76,11 @@ extension Outcomes {
       let home = groups.firstIndex { group in
         zip(group.first.focus, each.outcome.focus).allSatisfy { $0.values.scenario == $1.values.scenario }
       }
-      if let home { groups[home].labels.append(each.outcome.label) } else { groups.append((each.outcome, [each.outcome.label])) }
+      if let home {
+        groups[home].labels.append(each.outcome.label)
+      } else {
+        groups.append((each.outcome, [each.outcome.label]))
+      }
     }
     return groups.map(\.labels).filter { $0.count > 1 }
   }

@@ -20,7 +20,9 @@ extension ResultsFolder {
             table.text(DateText.date(firstDay + Int32(day)))
             table.series(what, each.scenario.names)
             let spread = Spread(of: values)
-            for value in [spread.mean, spread.p05, spread.p25, spread.p50, spread.p75, spread.p95] { table.rounded(value) }
+            for value in [spread.mean, spread.p05, spread.p25, spread.p50, spread.p75, spread.p95] {
+              table.rounded(value)
+            }
             table.number(values[0])
             try table.endRow()
           }
