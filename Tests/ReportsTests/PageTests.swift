@@ -1,6 +1,7 @@
 import Experiments
 import Foundation
 import ModelFiles
+import PatientFlow
 import Testing
 
 @testable import Reports

@@ -25,7 +25,7 @@ extension Page {
       page.text(each.outcome.label)
       page.raw("</option>")
     }
-    page.raw("</select></label><label><input type=\"checkbox\" id=\"print-all\" checked=\"checked\" ")
+    page.raw("</select></label><label class=\"paper\"><input type=\"checkbox\" id=\"print-all\" checked=\"checked\" ")
     page.raw("autocomplete=\"off\"/> On paper: every scenario (otherwise this one, with its data)</label></section>\n")
   }
 
