@@ -63,9 +63,10 @@ private struct MapPlan {
       .map { Layers.Way(from: $0.from, to: $0.to, weight: drawable($0.perWeek) > 0 ? $0.perWeek : 0.01) }
     guard !ways.isEmpty else { return nil }
     self.ways = ways
-    layers = Layers(
+    let layers = Layers(
       count: map.nodes.count, ways: ways, isStart: { map.nodes[$0].kind == .source },
       isEnd: { map.nodes[$0].kind == .exit })
+    self.layers = layers
     let count = map.nodes.count
     var widest = 0.0
     for row in layers.rows {
