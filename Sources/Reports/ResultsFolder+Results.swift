@@ -30,7 +30,8 @@ extension ResultsFolder {
     do throws(FolderFault) {
       page = try ReportPage.bytes(path: unpublished)
     } catch {
-      throw FileFault(.cannotWrite, path + "/report.html", reason: "the results just written cannot be read: \(error.reason)")
+      throw FileFault(
+        .cannotWrite, path + "/report.html", reason: "the results just written cannot be read: \(error.reason)")
     }
     try write("report.html") { writer throws(FileFault) in try writer.write(page) }
   }

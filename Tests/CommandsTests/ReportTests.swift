@@ -38,7 +38,10 @@ struct ReportTests {
       ("echo '{}' > r/run.json; d2a report r", 65, "not the record of a run"),
       ("echo x,y > r/summary.csv; d2a report r", 65, "r/summary.csv, line 1: its first line does not name"),
       ("truncate -s 3G r/daily.csv; d2a report r", 65, "larger than 2048 MiB"),
-      ("rm r/report.html; mkdir r/report.html; d2a report r; s=$?; rmdir r/report.html; echo old > r/report.html; exit $s", 73, "in the way"),
+      (
+        "rm r/report.html; mkdir r/report.html; d2a report r; s=$?; rmdir r/report.html; echo old > r/report.html; exit $s",
+        73, "in the way"
+      ),
       ("ulimit -f 16; d2a report r", 74, "cannot be written"), ("d2a report", 64, "DIR is missing"),
     ])
   func damaged(_ command: String, _ status: Int, _ words: String) throws {

@@ -21,22 +21,37 @@ struct DamagedFolderTests {
     Damage(file: "daily.csv", change: { _ in nil }, kind: .missing, words: "there is no such file"),
     Damage(file: "run.json", change: { _ in "" }, words: "not the record of a run"),
     Damage(file: "run.json", change: { String($0.prefix(5_000)) }, words: "not JSON that is whole"),
-    Damage(file: "run.json", change: { $0.replacing("\"scenarios\":", with: "\"scenes\":") }, words: "has no \"scenarios\""),
-    Damage(file: "run.json", change: { $0.replacing("\"firstDay\": \"2022", with: "\"firstDay\": \"0022") }, words: "dates"),
+    Damage(
+      file: "run.json", change: { $0.replacing("\"scenarios\":", with: "\"scenes\":") }, words: "has no \"scenarios\""),
+    Damage(
+      file: "run.json", change: { $0.replacing("\"firstDay\": \"2022", with: "\"firstDay\": \"0022") }, words: "dates"),
     Damage(file: "run.json", change: { $0.replacing("\"scale\": 1,", with: "\"scale\": -1,") }, words: "scale"),
-    Damage(file: "run.json", change: { $0.replacing("\"completed\": 3", with: "\"completed\": 3000000") }, words: "complete"),
-    Damage(file: "run.json", change: { $0.replacing("\"completed\": 3", with: "\"completed\": []") }, words: "replications.completed"),
-    Damage(file: "run.json", change: { $0.replacing("\"days\": [0]", with: "\"days\": [9e9]") }, words: "capacity of a place"),
-    Damage(file: "run.json", change: { $0.replacing("\"id\": \"beds+10\"", with: "\"id\": \"baseline\"") }, words: "same id"),
-    Damage(file: "summary.csv", change: { $0.replacing("median,replications", with: "median") }, words: "does not name the columns"),
-    Damage(file: "summary.csv", change: { $0.replacing("beds+10,later", with: "beds+11,later") }, words: "no scenario \"beds+11\""),
+    Damage(
+      file: "run.json", change: { $0.replacing("\"completed\": 3", with: "\"completed\": 3000000") }, words: "complete"),
+    Damage(
+      file: "run.json", change: { $0.replacing("\"completed\": 3", with: "\"completed\": []") },
+      words: "replications.completed"),
+    Damage(
+      file: "run.json", change: { $0.replacing("\"days\": [0]", with: "\"days\": [9e9]") }, words: "capacity of a place"
+    ),
+    Damage(
+      file: "run.json", change: { $0.replacing("\"id\": \"beds+10\"", with: "\"id\": \"baseline\"") }, words: "same id"),
+    Damage(
+      file: "summary.csv", change: { $0.replacing("median,replications", with: "median") },
+      words: "does not name the columns"),
+    Damage(
+      file: "summary.csv", change: { $0.replacing("beds+10,later", with: "beds+11,later") },
+      words: "no scenario \"beds+11\""),
     Damage(file: "summary.csv", change: { String($0.dropLast(9)) }, words: "cells"),
     Damage(file: "differences.csv", change: { $0.replacing(",d,", with: ",d,1e300,") }, words: "cells"),
     Damage(file: "daily.csv", change: { $0.replacing("2022-04-09", with: "2022-04-08") }, words: "do not follow"),
-    Damage(file: "daily.csv", change: { $0.components(separatedBy: "\r\n").dropLast(4).joined(separator: "\r\n") }, words: "has 53 days"),
+    Damage(
+      file: "daily.csv", change: { $0.components(separatedBy: "\r\n").dropLast(4).joined(separator: "\r\n") },
+      words: "has 53 days"),
     Damage(file: "hourly.csv", change: { $0.replacing("Tuesday", with: "Dienstag") }, words: "weekday"),
     Damage(file: "hourly.csv", change: { $0.replacing(",23,patients", with: ",24,patients") }, words: "from 0 to 23"),
-    Damage(file: "flows.csv", change: { $0 + "baseline,later,\"step:x,step:y,1,1,1\r\n" }, words: "quote is not closed"),
+    Damage(
+      file: "flows.csv", change: { $0 + "baseline,later,\"step:x,step:y,1,1,1\r\n" }, words: "quote is not closed"),
     Damage(file: "flows.csv", change: { $0 + "baseline,later,step:x,step:y,inf,1,1\r\n" }, words: "no number"),
     Damage(file: "distributions.csv", change: { $0.replacing(",1,2,", with: ",1,2,7") }, words: "shares from 0 to 1"),
   ]

@@ -8,7 +8,8 @@ import Testing
 @Suite("A page of hostile names")
 struct HostilePageTests {
   static let texts = [
-    #"</title><script>alert(1)</script>"#, #"\" onload=\"alert(1)"#, "]]></style>", "=HYPERLINK(1,2)", "a\u{202E}b\u{2066}c",
+    #"</title><script>alert(1)</script>"#, #"\" onload=\"alert(1)"#, "]]></style>", "=HYPERLINK(1,2)",
+    "a\u{202E}b\u{2066}c",
     "'=1+1", "👩‍⚕️ naïve & <b>bold</b>", "\u{0301}\u{0301}\u{0301}", "--><!--", "{{7*7}} ${x}",
   ]
 
@@ -46,7 +47,8 @@ struct HostilePageTests {
     let heading = try #require(page.all("h1").first)
     #expect(heading.text.unicodeScalars.count <= 201, "clipped for display")
     let shown = page.elements.first?.text ?? ""
-    #expect(!shown.unicodeScalars.contains { (0x202A...0x202E).contains($0.value) || (0x2066...0x2069).contains($0.value) })
+    #expect(
+      !shown.unicodeScalars.contains { (0x202A...0x202E).contains($0.value) || (0x2066...0x2069).contains($0.value) })
     #expect(bytes.count < 600_000)
     // The reasons of delay are found again in the tables, whatever their names are made of.
     let outcome = Outcomes(try RunFolder { run.path + "/" + $0 }).outcome(1)

@@ -98,7 +98,8 @@ struct PageTests {
     #expect(cells.contains { $0.contains(expected) }, "\(expected) in \(cells)")
   }
 
-  @Test("can be made of every kind of run", arguments: [(1, [Int](), Detail.standard), (1, [2], .full), (3, [], .full)])
+  @Test(
+    "can be made of every kind of run", arguments: [(1, [Int](), Detail.standard), (1, [2], .full), (3, [], .full)])
   func kinds(_ replications: Int, _ chosen: [Int], _ detail: Detail) async throws {
     let run = try await RunIntoFolder(
       SmallModel.read(), chosen: chosen, replications: replications, detail: detail)

@@ -40,7 +40,8 @@ struct Outcomes {
 
   /// The place or setting that the answer is about: that of the first focus measure that has one.
   var chief: String? {
-    record.focusWords.first { $0.of.hasPrefix("place:") || $0.of.hasPrefix("setting:") }?.of ?? record.names.places.first?.of
+    record.focusWords.first { $0.of.hasPrefix("place:") || $0.of.hasPrefix("setting:") }?.of
+      ?? record.names.places.first?.of
   }
 
   /// The place whose reasons are told: the chief one, or the first of the chief setting.

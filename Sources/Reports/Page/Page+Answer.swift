@@ -14,7 +14,11 @@ extension Page {
     page.raw("<p class=\"answer\">")
     page.text(sentence(each).replacing(" %", with: "\u{A0}%"))
     page.raw("</p><div class=\"pair\"><div>")
-    if each.outcome.isBaseline { writeBaselineTable(each.outcome, into: &page) } else { writeTable(each.outcome, into: &page) }
+    if each.outcome.isBaseline {
+      writeBaselineTable(each.outcome, into: &page)
+    } else {
+      writeTable(each.outcome, into: &page)
+    }
     writeCaveats(into: &page)
     page.raw("</div><div>")
     if let figures = each.figures, !figures.reasons.bytes.isEmpty {
@@ -27,11 +31,14 @@ extension Page {
 
   /// The answer in one sentence: the first focus measure.
   private func sentence(_ each: Told) -> String {
-    guard let first = each.outcome.focus.first else { return "\(each.outcome.label): the model names no focus measure." }
+    guard let first = each.outcome.focus.first else {
+      return "\(each.outcome.label): the model names no focus measure."
+    }
     if each.outcome.isBaseline {
       let value = first.values.scenario
       let decimals = first.words.decimals(of: value)
-      let interval = value.halfWidth.isFinite ? ", 95 % confidence interval \(Self.range(value, first.words, decimals))" : ""
+      let interval =
+        value.halfWidth.isFinite ? ", 95 % confidence interval \(Self.range(value, first.words, decimals))" : ""
       return "\(first.words.heading): \(first.words.text(value.mean, decimals: decimals)) on average\(interval)."
     }
     if !first.values.difference.mean.isFinite {
@@ -106,7 +113,8 @@ extension Page {
       return TableRow(each.outcome.label, [cells.scenario, cells.difference, cells.interval])
     }
     page.table(
-      caption: "\(first.words.heading) (\(first.words.unit)), \(run.period(record.time.headline)). The other measures are in section 7.",
+      caption:
+        "\(first.words.heading) (\(first.words.unit)), \(run.period(record.time.headline)). The other measures are in section 7.",
       columns: ["", "Average", "Difference", "95 % interval"], rows: [baseline] + rows)
     for group in outcomes.alike(among: told) {
       page.paragraph("The same numbers in every focus measure: \(group.joined(separator: "; ")).")
@@ -125,7 +133,11 @@ extension Outcomes {
       let home = groups.firstIndex { group in
         zip(group.first.focus, each.outcome.focus).allSatisfy { $0.values.scenario == $1.values.scenario }
       }
-      if let home { groups[home].labels.append(each.outcome.label) } else { groups.append((each.outcome, [each.outcome.label])) }
+      if let home {
+        groups[home].labels.append(each.outcome.label)
+      } else {
+        groups.append((each.outcome, [each.outcome.label]))
+      }
     }
     return groups.map(\.labels).filter { $0.count > 1 }
   }

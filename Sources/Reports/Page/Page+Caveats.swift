@@ -11,9 +11,13 @@ extension Page {
     if observations.isEmpty {
       item(&page, "Nothing measured stands beside the results.", nil, "")
     } else if outside > 0 {
-      item(&page, "\(outside) of \(observations.count) measured numbers lie outside what the model gives.", "#trust", "See")
+      item(
+        &page, "\(outside) of \(observations.count) measured numbers lie outside what the model gives.", "#trust", "See"
+      )
     } else {
-      item(&page, "The model gives all \(observations.count) numbers that were measured, within their tolerances.", "#trust", "See")
+      item(
+        &page, "The model gives all \(observations.count) numbers that were measured, within their tolerances.",
+        "#trust", "See")
     }
     if !record.warnings.isEmpty {
       let count = record.warnings.count

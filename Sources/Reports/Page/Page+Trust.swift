@@ -40,7 +40,8 @@ extension Page {
     }
     let inside = observations.filter(\.isInside).count
     page.paragraph(
-      "\(inside) of \(observations.count) measured numbers are within the tolerance that the model states for them (baseline).")
+      "\(inside) of \(observations.count) measured numbers are within the tolerance that the model states for them (baseline)."
+    )
     Charts.observed(observations, id: "observed")?.write(into: &page, level: 4)
     let rows = zip(record.observed, observations).map { row, each in
       let words = each.words
@@ -53,7 +54,9 @@ extension Page {
           .of(each.period), .of(words.text(each.observed, decimals: Self.decimals(of: each.observed * words.scale))),
           .of(words.text(each.simulated.mean, decimals: decimals, withUnit: false)),
           .of(Self.range(each.simulated, words, decimals)),
-          .of((each.isInside ? "inside ±" : "outside ±") + words.text(each.tolerance, decimals: Self.decimals(of: each.tolerance * words.scale), withUnit: false)),
+          .of(
+            (each.isInside ? "inside ±" : "outside ±")
+              + words.text(each.tolerance, decimals: Self.decimals(of: each.tolerance * words.scale), withUnit: false)),
           source,
         ])
     }

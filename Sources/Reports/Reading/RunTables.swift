@@ -140,11 +140,14 @@ struct RunTables {
       "scenario", "date", "measure", "of", "unit", "mean", "p05", "p25", "p50", "p75", "p95", "example",
     ]
     var file = "daily.csv"
-    try rows(of: "daily.csv", columns, { name throws(FolderFault) in
-      let opened = try open(name)
-      file = opened.path
-      return opened
-    }) { row, scenario throws(FolderFault) in
+    try rows(
+      of: "daily.csv", columns,
+      { name throws(FolderFault) in
+        let opened = try open(name)
+        file = opened.path
+        return opened
+      }
+    ) { row, scenario throws(FolderFault) in
       guard row.cell(2, is: "delayedPatients") || row.cell(2, is: "occupancy") else { return }
       let series = Series(measure: row.text(2), of: row.text(3))
       if !series.isOfPlaceOrSetting { return }
