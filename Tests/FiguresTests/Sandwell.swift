@@ -20,7 +20,7 @@ struct Sandwell: Sendable {
 
   private static func rows(_ root: URL, _ name: String) -> [[String]] {
     guard let text = try? String(contentsOf: root.appendingPathComponent(name), encoding: .utf8) else { return [] }
-    return text.split(separator: "\n").dropFirst()
+    return text.split(whereSeparator: \.isNewline).dropFirst()
       .map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
   }
 
@@ -104,15 +104,16 @@ struct Sandwell: Sendable {
         baseline: isBaseline ? DailyCourse() : course("baseline", "occupancy", "place:acute"),
         capacity: [CapacityStep(offset: 0, open: 607)]),
       DailyComparison(
-        kind: .occupancy, subject: "Knowle centre", unit: "beds", days: days,
-        scenario: course(scenario, "occupancy", "place:knowle"),
+        kind: .occupancy, subject: "Intermediate care beds", unit: "beds", days: days,
+        scenario: course(scenario, "occupancy", "place:p2"),
         capacity: [
           CapacityStep(offset: 0, open: 0), CapacityStep(offset: 91, open: 20), CapacityStep(offset: 122, open: 40),
           CapacityStep(offset: 153, open: 60),
         ]),
     ]
-    let reasons = summary.filter { $0[0] == "baseline" && $0[2] == "delayedPatients" && $0[3].hasPrefix("reason:place:acute/") }
-      .map { $0[3] }
+    let reasons = summary.filter {
+      $0[0] == "baseline" && $0[2] == "delayedPatients" && $0[3].hasPrefix("reason:place:acute/") && $0[5] == "mean"
+    }.map { $0[3] }
     outcome.reasons = DelayReasons(
       subject: "Acute beds", unit: "patients", total: comparison(scenario, "delayedPatients", "place:acute", "mean"),
       parts: reasons.map {
