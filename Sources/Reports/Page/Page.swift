@@ -22,7 +22,7 @@ struct Page {
   let told: [Told]
 
   /// Most bytes that the figures of all scenarios take together.
-  static let figureBudget = 1_260_000
+  static let figureBudget = 1_300_000
 
   /// The page of a run.
   init(_ run: RunFolder, figureBudget: Int = Page.figureBudget) {
