@@ -31,7 +31,9 @@ struct DamagedFolderTests {
     Damage(
       file: "run.json", change: { $0.replacing("\"completed\": 3", with: "\"completed\": []") },
       words: "replications.completed"),
-    Damage(file: "run.json", change: { $0.replacing("\"days\": [0]", with: "\"days\": [9e9]") }, words: ""),
+    Damage(
+      file: "run.json", change: { $0.replacing("\"days\": [0]", with: "\"days\": [9e9]") }, words: "capacity of a place"
+    ),
     Damage(
       file: "run.json", change: { $0.replacing("\"id\": \"beds+10\"", with: "\"id\": \"baseline\"") }, words: "same id"),
     Damage(
@@ -40,7 +42,7 @@ struct DamagedFolderTests {
     Damage(
       file: "summary.csv", change: { $0.replacing("beds+10,later", with: "beds+11,later") },
       words: "no scenario \"beds+11\""),
-    Damage(file: "summary.csv", change: { String($0.dropLast(9)) }, words: ""),
+    Damage(file: "summary.csv", change: { String($0.dropLast(9)) }, words: "cells"),
     Damage(file: "differences.csv", change: { $0.replacing(",d,", with: ",d,1e300,") }, words: "cells"),
     Damage(file: "daily.csv", change: { $0.replacing("2022-04-09", with: "2022-04-08") }, words: "do not follow"),
     Damage(

@@ -1,6 +1,7 @@
 import Experiments
 import Foundation
 import ModelFiles
+import PatientFlow
 import Testing
 
 @testable import Reports
@@ -120,6 +121,12 @@ struct PageTests {
     let page = PageReader(Page(folder, figureBudget: 1).bytes)
     #expect(page.complaint == nil)
     #expect(page.elements.contains { $0.text == "d2a run small.jsonc --scenario 'beds+10 again'" })
+    let whole = FigureSet(of: Outcomes(folder).outcome(1), at: 1, in: folder).count
+    let tight = PageReader(Page(folder, figureBudget: 3 * whole - 100).bytes)
+    #expect(tight.complaint == nil)
+    let weeks = tight.elements.compactMap { $0.attributes["id"] }.filter { $0.hasSuffix("-week0") }
+    #expect(weeks == ["s1-week0"], "the first scenario keeps its week, the others all the rest")
+    #expect(tight.elements.contains { $0.attributes["id"] == "s3-fan0" })
     #expect(try run.page().count < 500_000)
   }
 }

@@ -163,21 +163,21 @@ private struct FanChart {
       return nil
     }
     let scenario = data.scenario
-    if let value = last(scenario.p50) { labels.append((hasBands ? "Median" : "Simulated year", y(value), "c1 b")) }
+    if let value = last(scenario.p50) { labels.append((hasBands ? "Median" : "Simulated year", y(value), "s c1 b")) }
     if hasBands, let outer = last(scenario.p95), let inner = last(hasHalf ? scenario.p75 : scenario.p50) {
-      labels.append(("9 years in 10", y((outer + inner) / 2), "c1"))
+      labels.append(("9 years in 10", y((outer + inner) / 2), "s c1"))
     }
     if hasHalf, let outer = last(scenario.p75), let inner = last(scenario.p50) {
-      labels.append(("5 years in 10", y((outer + inner) / 2), "c1"))
+      labels.append(("5 years in 10", y((outer + inner) / 2), "s c1"))
     }
-    if hasBands, let value = last(scenario.example) { labels.append(("One possible year", y(value), "c2")) }
-    if hasBaseline, let value = last(data.baseline.p50) { labels.append(("Baseline median", y(value), "c0")) }
+    if hasBands, let value = last(scenario.example) { labels.append(("One possible year", y(value), "s")) }
+    if hasBaseline, let value = last(data.baseline.p50) { labels.append(("Baseline median", y(value), "s c0")) }
     if let step = data.capacity.last(where: { $0.offset < days && drawable($0.open).isFinite }) {
-      labels.append(("Capacity " + Rounding.text(step.open, decimals: 0), y(step.open), "c3"))
+      labels.append(("Capacity " + Rounding.text(step.open, decimals: 0), y(step.open), "s c3"))
     }
     labels.sort { $0.y < $1.y }
     let places = Apart.centres(
-      labels.map { $0.y }, sizes: labels.map { _ in 16.5 }, within: 24...(Self.bottom + 20))
+      labels.map { $0.y }, sizes: labels.map { _ in 16 }, within: 24...(Self.bottom + 20))
     canvas.path("leader") {
       for (label, place) in zip(labels, places) {
         $0.point("M", Self.right + 1, label.y)
@@ -186,7 +186,7 @@ private struct FanChart {
     }
     for (label, place) in zip(labels, places) {
       canvas.text(
-        Fit.clip(label.text, width: Charts.width - Self.right - 13, size: 14), Self.right + 13, place + 4.5, label.kind)
+        Fit.clip(label.text, width: Charts.width - Self.right - 13, size: 13), Self.right + 13, place + 4.5, label.kind)
     }
   }
 

@@ -44,7 +44,7 @@ private struct FlowPlan {
   /// Nodes that are drawn.
   let shown: Int
 
-  private static let (bar, text, top) = (10.0, 32.0, 8.0)
+  private static let (bar, text, top) = (10.0, 46.0, 6.0)
 
   init?(_ map: PathwayMap) {
     guard map.nodes.count > 1, map.nodes.count <= 120, map.edges.count <= 600 else { return nil }
@@ -165,17 +165,19 @@ private struct FlowPlan {
     canvas.raw("<g class=\"bands\">")
     for (index, chain) in layers.chains.enumerated() {
       let thick = wide[chain.way].weight * perPatient
-      canvas.band(thickness: thick) {
-        for (step, (one, other)) in zip(chain.nodes, chain.nodes.dropFirst()).enumerated() {
-          let from = step == 0 ? starts[index] : centre[one]
-          let to = step == chain.nodes.count - 2 ? ends[index] : centre[other]
-          let (left, right) = (x(one) + (step == 0 ? Self.bar : 0), x(other))
-          if step == 0 { $0.point("M", left, from) }
-          let bend = (right - left) / 2
-          $0.point("C", left + bend, from)
-          $0.point(" ", right - bend, to)
-          $0.point(" ", right, to)
+      var points = chain.nodes.map { (x: x($0), y: centre[$0]) }
+      points[0] = (points[0].x + Self.bar, starts[index])
+      points[points.count - 1].y = ends[index]
+      canvas.path("") {
+        $0.point("M", points[0].x, points[0].y - thick / 2)
+        for (one, other) in zip(points, points.dropFirst()) {
+          $0.bend(from: (one.x, one.y - thick / 2), to: (other.x, other.y - thick / 2))
         }
+        $0.go("v", thick)
+        for (one, other) in zip(points.reversed(), points.reversed().dropFirst()) {
+          $0.bend(from: (one.x, one.y + thick / 2), to: (other.x, other.y + thick / 2))
+        }
+        $0.raw("z")
       }
     }
     canvas.raw("</g>")
@@ -208,10 +210,13 @@ private struct FlowPlan {
     let top = centre[node] - size[node] / 2
     canvas.rectangle(x(node), top, Self.bar, size[node], map.nodes[node].isChanged ? "node changed" : "node")
     let room = min(pitch > 0 ? pitch - 12 : 126, 126)
-    canvas.text(Fit.clip(map.nodes[node].label, width: room, size: 13), x(node), top - 18, "s b k")
+    let lines = Fit.lines(map.nodes[node].label, width: room, size: 13)
+    for (line, text) in lines.enumerated() {
+      canvas.text(text, x(node), top - 18 - Double(lines.count - 1 - line) * 14, "s b k")
+    }
     let back = returning[node]
     canvas.text(
-      number(through[node]) + (back >= inflow * 0.005 ? ", " + number(back) + " back" : ""), x(node), top - 4, "s k")
+      number(through[node]) + (back >= inflow * 0.005 ? ", " + number(back) + " come back" : ""), x(node), top - 4, "s k")
   }
 
   /// Numbers on bands that are neither all that leaves one node nor all that reaches the other.

@@ -34,14 +34,14 @@ extension Charts {
     if x.low < 0 { canvas.text("← " + less, x(0) - 8, bottom + 36, "s e") }
     if x.high > 0 { canvas.text(more + " →", x(0) + 8, bottom + 36, "s") }
     let unit = words.unit == "%" ? "percentage points" : words.unit
-    canvas.text(Fit.clip(unit, width: 150, size: 13), 420, bottom + 16, "s")
+    canvas.text(Fit.clip(unit, width: 138, size: 13), 420, bottom + 36, "s")
     for (index, row) in rows.enumerated() {
       let middle = top + (Double(index) + 0.5) * pitch
       canvas.label(row.label, 0, middle: middle, width: 176)
       draw(&canvas, row.difference, words, x, middle)
     }
     return FigureFrame(
-      id: id, title: title, subtitle: subtitle([words.heading, "difference from the baseline", unit, period]),
+      id: id, title: title, subtitle: subtitle(["difference from the baseline", unit, period]),
       description: description,
       note: "Dot: average difference over pairs of simulated years with the same patients; bar: its 95 % confidence "
         + "interval. A bar across zero shows no clear difference.", csv: "differences.csv", drawing: canvas.end(),

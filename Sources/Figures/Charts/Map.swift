@@ -18,22 +18,18 @@ extension Charts {
       description += " Changed: " + Fit.clip(node.label, count: 80)
       description += node.change.isEmpty ? "." : ", " + Fit.clip(node.change, count: 80) + "."
     }
-    var table = DataTable(
-      caption: "Sources, steps and exits", columns: ["Name", "Kind", "Where", "Change", "Leads to"])
+    var table = DataTable(caption: "Sources, steps and exits", columns: ["Name", "Kind", "Where", "Change", "Leads to"])
     for (index, node) in map.nodes.enumerated() {
       var next = ""
       for edge in map.edges where edge.from == index && map.nodes.indices.contains(edge.to) {
         next += (next.isEmpty ? "" : ", ") + Fit.clip(map.nodes[edge.to].label, count: 60)
       }
-      table.row(
-        node.label,
-        [kind(node.kind), node.detail, node.isChanged ? (node.change.isEmpty ? "changed" : node.change) : "", next])
+      table.row(node.label, [kind(node.kind), node.detail, node.isChanged ? (node.change.isEmpty ? "changed" : node.change) : "", next])
     }
     return FigureFrame(
       id: id, title: title, subtitle: "sources, steps and exits of the model", description: description,
-      note:
-        "Rounded: where patients come from and where they leave to; square with a thick left edge: a stay in a place; "
-        + "dashed: waiting." + (changed > 0 ? " Thick outline with a label: changed by the scenario." : ""),
+      note: "Rounded: where patients come from and where they leave to; square with a thick left edge: a stay in a place; "
+        + "dashed: waiting; ↩ patients who come back." + (changed > 0 ? " Thick outline with a label: changed by the scenario." : ""),
       csv: "", drawing: plan.draw(id: id, title: title, description: description), table: table.end())
   }
 
@@ -58,7 +54,7 @@ private struct MapPlan {
   private let box: Double
   private let top: [Double]
 
-  private static let (height, gap) = (44.0, 12.0)
+  private static let (height, gap, badge) = (54.0, 12.0, 20.0)
 
   init?(_ map: PathwayMap) {
     guard map.nodes.count > 1, map.nodes.count <= 120, map.edges.count <= 600 else { return nil }
@@ -88,7 +84,7 @@ private struct MapPlan {
       let hasWords = row.contains { node in
         node < count && (map.nodes[node].isChanged || layers.back.contains { ways[$0].to == node })
       }
-      y += hasWords ? 18 : 0
+      y += hasWords ? Self.badge - 4 : 0
       tops.append(y)
       y += Self.height + 30
     }
@@ -124,8 +120,7 @@ private struct MapPlan {
 
   func draw(id: String, title: String, description: String) -> Markup {
     var canvas = Canvas(
-      "map wide", id: id, width: width, height: (top.last ?? 0) + Self.height + 6, title: title,
-      description: description)
+      "map wide", id: id, width: width, height: (top.last ?? 0) + Self.height + 6, title: title, description: description)
     canvas.raw("<defs><marker id=\"")
     canvas.escaped(id)
     canvas.raw("-a\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"7\" markerHeight=\"7\" orient=\"auto\">")
@@ -144,7 +139,9 @@ private struct MapPlan {
       for (step, (one, other)) in zip(nodes, nodes.dropFirst()).enumerated() {
         let from = step == 0 ? start : centre[one]
         let to = step == nodes.count - 2 ? end : centre[other]
-        let (upper, lower) = (top[layers.layer[one]] + Self.height, top[layers.layer[other]])
+        let isTab = other < map.nodes.count && map.nodes[other].isChanged
+        let upper = top[layers.layer[one]] + Self.height
+        let lower = top[layers.layer[other]] - (isTab ? Self.badge : 0)
         if step == 0 { $0.point("M", from, upper) }
         $0.point("C", from, upper + (lower - upper) * 0.6)
         $0.point(" ", to, lower - (lower - upper) * 0.6)
@@ -181,25 +178,23 @@ private struct MapPlan {
     if node.kind == .stay { canvas.rectangle(left, y, 5, Self.height, "edge") }
     let room = box - (isRound ? 20 : 14)
     let middle = centre[index] + (node.kind == .stay ? 2 : 0)
-    if node.detail.isEmpty {
-      let lines = Fit.lines(node.label, width: room, size: 13)
-      for (line, text) in lines.enumerated() {
-        canvas.text(text, middle, y + (lines.count == 1 ? 27 : 19) + Double(line) * 15, "s m b")
-      }
-    } else {
-      canvas.text(Fit.clip(node.label, width: room * 0.96, size: 13), middle, y + 19, "s m b")
-      canvas.text(Fit.clip(node.detail, width: room, size: 13), middle, y + 35, "s m")
+    var lines = Fit.lines(node.label, width: room * 0.96, size: 13)
+    let bold = lines.count
+    if !node.detail.isEmpty { lines.append(Fit.clip(node.detail, width: room, size: 13)) }
+    for (line, text) in lines.enumerated() {
+      let height = y + Self.height / 2 + 4.5 + (Double(line) - Double(lines.count - 1) / 2) * 15
+      canvas.text(text, middle, height, line < bold ? "s m b" : "s m")
     }
-    var words =
-      node.isChanged ? Fit.clip(node.change.isEmpty ? "changed" : node.change, width: box * 0.9, size: 13) : ""
     var back = 0.0
     for way in layers.back where ways[way].to == index { back += ways[way].weight }
-    if back > 0 && words.isEmpty {
-      words = "↩ " + Rounding.text(back, decimals: back >= 9.95 ? 0 : 1) + " a week back"
-      canvas.text(words, left, y - 5, "s k")
-    } else if !words.isEmpty {
-      canvas.rectangle(left, y - 17, Fit.width(words, size: 13) + 12, 18, "badge", radius: 3)
-      canvas.text(words, left + 6, y - 4, "s w b")
+    if node.isChanged {
+      canvas.rectangle(left - 2, y - Self.badge, box + 4, Self.badge, "badge", radius: 3)
+      let words = Fit.clip(node.change.isEmpty ? "changed" : node.change, width: box * 0.9, size: 13)
+      canvas.text(words, centre[index], y - 6, "s m w b")
+    }
+    if back > 0 {
+      let words = "↩ " + Rounding.text(back, decimals: back >= 9.95 ? 0 : 1) + " a week"
+      canvas.text(words, centre[index] + 12, y - (node.isChanged ? Self.badge + 6 : 6), "s k")
     }
   }
 

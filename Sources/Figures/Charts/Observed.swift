@@ -42,7 +42,6 @@ extension Charts {
     if tolerance > 0 { canvas.rectangle(centre - half, middle - 12, 2 * half, 24, "tolerance") }
     canvas.line(centre, middle - 15, centre, middle + 15, "measured")
     let mean = row.simulated.mean * scale
-    canvas.interval(low: row.simulated.low * scale, high: row.simulated.high * scale, on: x, y: middle)
     if mean > x.high || mean < x.low {
       let sign = mean > x.high ? 1.0 : -1
       canvas.path("dot") {
@@ -51,6 +50,7 @@ extension Charts {
         $0.raw("v12z")
       }
     } else {
+      canvas.interval(low: row.simulated.low * scale, high: row.simulated.high * scale, on: x, y: middle)
       canvas.dot(x(mean), middle, radius: 5, row.isInside ? "dot" : "dot hollow")
     }
     canvas.raw("</g>")

@@ -31,7 +31,7 @@ extension Charts {
       if hasBar {
         canvas.rectangle(x(0), middle - 10, x(share.mean * 100) - x(0), 20, "bar")
         canvas.rectangle(x(0), middle - 13, x(100) - x(0), 26, "open")
-        canvas.interval(low: share.low * 100, high: share.high * 100, on: x, y: middle, onBar: true)
+        canvas.interval(low: share.low * 100, high: share.high * 100, on: x, y: middle)
         let before = drawable(row.occupancy.baseline.mean)
         if !outcome.isBaseline && before.isFinite && row.open.baseline.mean > 0 {
           canvas.line(x(before * 100), middle - 18, x(before * 100), middle + 18, "baseline")

@@ -37,7 +37,7 @@ extension Charts {
       canvas.rectangle(x(0), middle - 9, x(scenario.mean) - x(0), 18, "bar")
       let before = drawable(baseline.mean)
       if !outcome.isBaseline && before > 0 { canvas.rectangle(x(0), middle - 14, x(before) - x(0), 28, "baseline") }
-      canvas.interval(low: max(0, scenario.low), high: scenario.high, on: x, y: middle, onBar: true)
+      canvas.interval(low: max(0, scenario.low), high: scenario.high, on: x, y: middle)
       let value = Rounding.text(scenario.mean, decimals: max(1, decimals))
       if outcome.isBaseline || !before.isFinite {
         canvas.text(value, 432, middle + 5, "b")

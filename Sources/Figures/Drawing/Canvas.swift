@@ -139,21 +139,20 @@ struct Canvas {
     markup.raw("/>")
   }
 
-  /// A band of a flow diagram: a path as thick as given.
-  mutating func band(thickness: Double, _ draw: (inout Canvas) -> Void) {
-    markup.raw("<path stroke-width=\"")
-    markup.number(max(0.5, thickness))
-    markup.raw("\" d=\"")
-    draw(&self)
-    markup.raw("\"/>")
-  }
-
   /// A path command with a point.
   mutating func point(_ command: StaticString, _ x: Double, _ y: Double) {
     markup.raw(command)
     markup.number(x)
     markup.raw(" ")
     markup.number(y)
+  }
+
+  /// A curve that leaves one point and reaches another level.
+  mutating func bend(from start: (x: Double, y: Double), to end: (x: Double, y: Double)) {
+    let middle = (start.x + end.x) / 2
+    point("C", middle, start.y)
+    point(" ", middle, end.y)
+    point(" ", end.x, end.y)
   }
 
   /// A path command with one number.
@@ -185,23 +184,16 @@ struct Canvas {
   }
 
   /// The 95 % bar of an interval, with ends; nothing where there is no interval.
-  ///
-  /// - Parameter onBar: drawn over a filled bar, where it needs a pale edge.
-  mutating func interval(low: Double, high: Double, on scale: Scale, y: Double, onBar: Bool = false) {
+  mutating func interval(low: Double, high: Double, on scale: Scale, y: Double) {
     guard drawable(low).isFinite, drawable(high).isFinite, high > low else { return }
     let (from, to) = (scale(low), scale(high))
-    if onBar { whisker(from, to, y, "halo") }
-    whisker(from, to, y, "interval")
-  }
-
-  private mutating func whisker(_ from: Double, _ to: Double, _ y: Double, _ classes: StaticString) {
-    path(classes) {
+    path("interval") {
       $0.point("M", from, y)
       $0.go("H", to)
-      $0.point("M", from, y - 4)
-      $0.raw("v8")
-      $0.point("M", to, y - 4)
-      $0.raw("v8")
+      $0.point("M", from, y - 5)
+      $0.raw("v10")
+      $0.point("M", to, y - 5)
+      $0.raw("v10")
     }
   }
 

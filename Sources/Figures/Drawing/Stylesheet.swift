@@ -42,18 +42,18 @@ public enum Stylesheet {
     .chart rect.baseline{fill:none;stroke:#3D3D3D;stroke-width:1.5}
     .chart .capacity{stroke:#801650;stroke-width:2;stroke-dasharray:9 4}
     .chart .mark{stroke:#12436D;stroke-width:1}
-    .chart .bar,.chart .needed,.chart .dot,.chart .node{fill:#12436D}
+    .chart .bar{fill:#9FB3C5;stroke:#12436D;stroke-width:1.2}
+    .chart .needed,.chart .dot,.chart .node,.load .bar{fill:#12436D}
     .chart .hollow{fill:#FFF;stroke:#12436D;stroke-width:2}
-    .chart .over{fill:#801650}
+    .load .over{fill:#801650;stroke:#801650}
     .chart .waiting{fill:#F46A25;stroke:#212B32;stroke-width:1}
     .chart .open{fill:none;stroke:#212B32;stroke-width:1.5}
     .chart .interval{stroke:#212B32;stroke-width:1.8}
-    .chart .halo{stroke:#FFF;stroke-width:5}
     .chart .tolerance{fill:#D5DEE6}
     .chart .measured{stroke:#212B32;stroke-width:2.5}
     .chart .t0{fill:#F2F6F9}.chart .t1{fill:#DFE7EE}.chart .t2{fill:#C9D6E1}.chart .t3{fill:#B2C4D3}
     .chart .t4{fill:#9BB2C6}.chart .t5{fill:#4D7696}.chart .t6{fill:#315D82}.chart .t7{fill:#12436D}
-    .bands path{stroke:#28A197;stroke-opacity:.42}
+    .bands path{fill:#28A197;fill-opacity:.42}
     .chart .node.changed{fill:#801650}
     .ways path{stroke:#6B7276;stroke-width:1.3}
     .chart .head{fill:#6B7276}
@@ -71,12 +71,12 @@ public enum Stylesheet {
     .chart .grid,.chart .leader,.chart .tick{stroke:GrayText}
     .chart .median,.chart .mark{stroke:Highlight}
     .chart .interval,.chart .zero,.chart .limit,.chart .example,.chart .capacity,.chart .measured,.chart .open,.ways path,
-    .chart path.baseline,.chart rect.baseline{stroke:CanvasText}.chart .halo{stroke:Canvas}
-    .chart .bar,.chart .needed,.chart .dot,.chart .node,.chart .edge,.chart .node.changed{fill:Highlight}
-    .chart .hollow,.chart .waiting,.chart .over{fill:Canvas;stroke:CanvasText}
+    .chart path.baseline,.chart rect.baseline{stroke:CanvasText}
+    .chart .needed,.chart .dot,.chart .node,.chart .edge,.chart .node.changed,.load .bar{fill:Highlight}
+    .chart .hollow,.chart .waiting,.load .over,.chart .bar{fill:Canvas;stroke:CanvasText}
     .chart .period,.chart .t0,.chart .t1,.chart .t2,.chart .t3,.chart .t4,.chart .t5,.chart .t6,.chart .t7{fill:Canvas}
     .chart .band90,.chart .band50{fill:Highlight;fill-opacity:.2}.chart .tolerance{fill:Canvas;stroke:CanvasText}
-    .bands path{stroke:Highlight;stroke-opacity:.4}.chart .head{fill:CanvasText}
+    .bands path{fill:Highlight;fill-opacity:.4}.chart .head{fill:CanvasText}
     .chart .end,.chart .step,.chart .wait,.chart .badge{fill:Canvas;stroke:CanvasText}
     .chart .end.changed,.chart .step.changed,.chart .wait.changed{stroke:Highlight}}
     """

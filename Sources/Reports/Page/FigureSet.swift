@@ -9,8 +9,12 @@ struct FigureSet {
   private(set) var reasons = Markup()
   /// Delays over time and by length.
   private(set) var delays = Markup()
-  /// How full places are, by day and on average, and the week.
+  /// How full places are, by day and on average.
   private(set) var places = Markup()
+  /// The mean week, hour by hour.
+  private(set) var weeks = Markup()
+  /// Whether the weeks are left out for the size of the page.
+  private(set) var isWithoutWeeks = false
   /// Stays by length, and of what they consist.
   private(set) var stays = Markup()
   /// Who goes where.
@@ -18,7 +22,7 @@ struct FigureSet {
 
   /// Bytes of them all.
   var count: Int {
-    [map, reasons, delays, places, stays, flows].reduce(0) { $0 + $1.bytes.count }
+    [map, reasons, delays, places, weeks, stays, flows].reduce(0) { $0 + $1.bytes.count }
   }
 
   /// The figures of an outcome; `index` names their elements.
@@ -37,10 +41,16 @@ struct FigureSet {
     }
     Self.add(Charts.places(outcome.places, of: outcome, id: id("places")), to: &places)
     for (number, table) in pathways.weeks.enumerated() {
-      Self.add(Charts.week(table, id: id("week\(number)")), to: &places)
+      Self.add(Charts.week(table, id: id("week\(number)")), to: &weeks)
     }
     Self.add(Charts.stays(outcome.places, of: outcome, id: id("stays")), to: &stays)
     Self.add(Charts.flow(pathways.map, id: id("flow")), to: &flows, isWide: true)
+  }
+
+  /// Takes the weeks away, to make room.
+  mutating func leaveOutWeeks() {
+    isWithoutWeeks = !weeks.bytes.isEmpty
+    weeks = Markup()
   }
 
   private static func add(_ figure: FigureFrame?, to section: inout Markup, isWide: Bool = false) {

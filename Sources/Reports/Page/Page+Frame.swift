@@ -25,7 +25,7 @@ extension Page {
       page.text(each.outcome.label)
       page.raw("</option>")
     }
-    page.raw("</select></label><label><input type=\"checkbox\" id=\"print-all\" checked=\"checked\" ")
+    page.raw("</select></label><label class=\"paper\"><input type=\"checkbox\" id=\"print-all\" checked=\"checked\" ")
     page.raw("autocomplete=\"off\"/> On paper: every scenario (otherwise this one, with its data)</label></section>\n")
   }
 
@@ -65,18 +65,22 @@ extension Page {
         page.raw("<h3 class=\"scenario-name\">")
         page.text(each.outcome.label)
         page.raw("</h3>")
-        guard let set = each.figures else { return writeHowToGetFigures(of: each.index, into: &page) }
+        guard let set = each.figures else { return writeHowToGetFigures("figures", of: each.index, into: &page) }
         if set[keyPath: figures].bytes.isEmpty { return page.paragraph(nothing) }
         page.raw("<div class=\"figures\">")
         page.append(set[keyPath: figures])
+        if figures == \.places { page.append(set.weeks) }
         page.raw("</div>")
+        if figures == \.places && set.isWithoutWeeks {
+          writeHowToGetFigures("figure by weekday and hour", of: each.index, into: &page)
+        }
       }
     }
   }
 
-  private func writeHowToGetFigures(of scenario: Int, into page: inout Markup) {
+  private func writeHowToGetFigures(_ what: String, of scenario: Int, into page: inout Markup) {
     page.raw("<p>")
-    page.text("To keep this file small it has no figures of this scenario. A report with them: ")
+    page.text("To keep this file small it has no \(what) of this scenario. A report with all: ")
     page.raw("<code>")
     page.text("\(record.command) --scenario \(ShellText.quoted(record.scenarios[scenario].id.clipped()))")
     page.raw("</code></p>")

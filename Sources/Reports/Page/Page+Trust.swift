@@ -115,10 +115,11 @@ extension Page {
     page.heading("Warm-up")
     page.paragraph(
       """
-      Each \(run.replication) begins with an empty system on \(RunCalendar.day(record.time.warmUpBegins).map(DateText.long) ?? record.time.warmUpBegins.clipped(to: 20)) \
-      and runs for \(Rounding.text(record.time.warmUpDays, decimals: 0)) days before anything is counted \
-      (\(record.time.warmUpChosen.clipped())). Where the bands of the figures in sections 3 and 4 start level, it was \
-      long enough.
+      Each \(run.replication) begins on \
+      \(RunCalendar.day(record.time.warmUpBegins).map(DateText.long) ?? record.time.warmUpBegins.clipped(to: 20)) and \
+      runs for \(Rounding.text(record.time.warmUpDays, decimals: 0)) days before anything is counted (length: \
+      \(record.time.warmUpChosen.clipped())). Where the bands of the baseline in sections 3 and 4 neither rise nor fall \
+      from the first day on, it was long enough.
       """)
   }
 

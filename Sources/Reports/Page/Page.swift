@@ -27,18 +27,20 @@ struct Page {
   /// The page of a run.
   init(_ run: RunFolder, figureBudget: Int = Page.figureBudget) {
     self.run = run
-    outcomes = Outcomes(run)
+    let outcomes = Outcomes(run)
+    self.outcomes = outcomes
+    let all = outcomes.told.map { (index: $0, outcome: outcomes.outcome($0)) }
+    var sets = all.map { FigureSet(of: $0.outcome, at: $0.index, in: run) }
+    // Where all figures are too many, the scenarios after the first go without their weeks, then without any.
+    if sets.reduce(0, { $0 + $1.count }) > figureBudget {
+      for position in sets.indices.dropFirst() { sets[position].leaveOutWeeks() }
+    }
     var told: [Told] = []
     var left = figureBudget
-    for index in outcomes.told {
-      let outcome = outcomes.outcome(index)
-      var figures: FigureSet?
-      if left > 0 {
-        let set = FigureSet(of: outcome, at: index, in: run)
-        if set.count <= left || told.isEmpty { figures = set }
-        left -= set.count
-      }
-      told.append(Told(index: index, outcome: outcome, figures: figures))
+    for (each, set) in zip(all, sets) {
+      let fits = set.count <= left || told.isEmpty
+      left = fits ? left - set.count : 0
+      told.append(Told(index: each.index, outcome: each.outcome, figures: fits ? set : nil))
     }
     self.told = told
   }

@@ -99,7 +99,8 @@ enum PageStyle {
     @media (min-width:64em){td{white-space:nowrap}.words td{white-space:normal}.pair{grid-template-columns:minmax(0,1fr) minmax(0,27rem)}}
     @media (min-width:84em){.layout{display:grid;grid-template-columns:11rem minmax(0,82rem);gap:2rem}
     nav{position:sticky;top:3.5rem;align-self:start;font-size:.92rem;padding-top:.5rem}nav ol{display:block}nav li{padding:.1rem 0}}
-    @media (max-width:40em){.head,.picker,.layout,footer{padding-left:.8rem;padding-right:.8rem}.answer{font-size:1.15rem}}
+    @media (max-width:40em){.head,.picker,.layout,footer{padding-left:.8rem;padding-right:.8rem}.answer{font-size:1.15rem}
+    .picker .paper{display:none}table{font-size:.85rem}th,td{padding:.25rem .35rem}th[scope=row]{min-width:6.5rem}}
     @media (forced-colors:active){.scenario-name,.head{border-color:CanvasText}.changed{text-decoration:underline}}
 
     """

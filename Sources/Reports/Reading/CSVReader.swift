@@ -19,9 +19,9 @@ struct CSVReader {
     self.bytes = bytes
     self.columns = columns
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
-    guard try next(), cells.indices.map({ text($0) }) == columns else {
-      throw fault("its first line does not name the columns \(columns.joined(separator: ", "))")
-    }
+    var isHeader = false
+    do throws(FolderFault) { isHeader = try next() && cells.indices.map({ text($0) }) == columns } catch {}
+    if !isHeader { throw fault("its first line does not name the columns \(columns.joined(separator: ", "))") }
   }
 
   /// Goes to the next row; false after the last.
