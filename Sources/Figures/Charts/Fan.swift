@@ -206,7 +206,8 @@ private struct FanChart {
 
   var note: String {
     guard hasBands else { return "One simulated year: how years differ cannot be told from it." }
-    return "Line: median of the simulated years (replications). Bands: where the number lies in 5 and in 9 of 10 of them, "
+    return
+      "Line: median of the simulated years (replications). Bands: where the number lies in 5 and in 9 of 10 of them, "
       + "so how much years differ, not how well the average is known."
       + (lineStep > 1 ? " Drawn for every " + String(lineStep) + " days." : "")
   }
@@ -217,7 +218,8 @@ private struct FanChart {
     let decimals = most >= 20 ? 0 : most >= 2 ? 1 : 2
     var columns = ["Days from", "Mean", "Median", "5th percentile", "95th percentile"]
     if hasBaseline { columns += ["Baseline: mean", "Median", "5th percentile", "95th percentile"] }
-    var table = DataTable(caption: "Averages of the daily numbers, in " + Fit.clip(data.unit, count: 60), columns: columns)
+    var table = DataTable(
+      caption: "Averages of the daily numbers, in " + Fit.clip(data.unit, count: 60), columns: columns)
     var marks = data.days.marks.filter { $0.offset >= 0 && $0.offset < days }
     if marks.first.map({ $0.offset > 0 }) ?? true { marks.insert(Days.Mark(offset: 0, label: "First day"), at: 0) }
     for (index, mark) in marks.enumerated().prefix(60) {

@@ -10,7 +10,9 @@ extension Charts {
     let title = "Where patients go: " + plan.number(plan.inflow) + " a week come in"
     let description =
       "Flow diagram from left to right with " + String(plan.shown) + " steps. "
-      + (plan.widest.map { "The widest band leads from " + $0.0 + " to " + $0.1 + ", " + plan.number($0.2) + " a week." } ?? "")
+      + (plan.widest.map {
+        "The widest band leads from " + $0.0 + " to " + $0.1 + ", " + plan.number($0.2) + " a week."
+      } ?? "")
     return FigureFrame(
       id: id, title: title, subtitle: "patients a week, average", description: description,
       note: "Width of a band: patients a week. Bands under 2 % of all who come in are only in the table.",
@@ -55,7 +57,9 @@ private struct FlowPlan {
     let whole = Layers(count: map.nodes.count, ways: ways, isStart: isStart, isEnd: isEnd)
     var isBack = Array(repeating: false, count: ways.count)
     for index in whole.back { isBack[index] = true }
-    var (arriving, leaving) = (Array(repeating: 0.0, count: map.nodes.count), Array(repeating: 0.0, count: map.nodes.count))
+    var (arriving, leaving) = (
+      Array(repeating: 0.0, count: map.nodes.count), Array(repeating: 0.0, count: map.nodes.count)
+    )
     var returning = arriving
     var (inflow, most) = (0.0, 0.0)
     for (index, way) in ways.enumerated() {
@@ -212,7 +216,8 @@ private struct FlowPlan {
     }
     let back = returning[node]
     canvas.text(
-      number(through[node]) + (back >= inflow * 0.005 ? ", " + number(back) + " come back" : ""), x(node), top - 4, "s k")
+      number(through[node]) + (back >= inflow * 0.005 ? ", " + number(back) + " come back" : ""), x(node), top - 4,
+      "s k")
   }
 
   /// Numbers on bands that are neither all that leaves one node nor all that reaches the other.
@@ -230,7 +235,9 @@ private struct FlowPlan {
       }
       own.sort { $0.y < $1.y }
       let places = Apart.centres(own.map { $0.y }, sizes: own.map { _ in 14 }, within: 0...10_000)
-      for (index, place) in places.enumerated() { canvas.text(number(own[index].weight), x(node) - 4, place + 4.5, "s e k") }
+      for (index, place) in places.enumerated() {
+        canvas.text(number(own[index].weight), x(node) - 4, place + 4.5, "s e k")
+      }
     }
   }
 

@@ -25,8 +25,9 @@ extension Charts {
     let bottom = top + Double(rows.count) * pitch
     let description =
       "Dot for each scenario’s difference from the baseline, with a bar for its 95 % confidence interval. "
-      + Fit.clip(rows[0].label, count: 80) + ": " + Sentences.difference(rows[0].difference, words) + "."
-    var canvas = Canvas("forest", id: id, width: width, height: bottom + 44, title: title, description: description, x: x)
+      + Fit.clip(rows[0].label, count: 80) + ": " + Fit.clip(Sentences.difference(rows[0].difference, words), count: 80) + "."
+    var canvas = Canvas(
+      "forest", id: id, width: width, height: bottom + 44, title: title, description: description, x: x)
     canvas.axis(below: x, from: top, to: bottom) { x.text($0) }
     canvas.line(x(0), top - 6, x(0), bottom, "zero")
     let (less, more) = Findings.directions(words)
@@ -56,7 +57,8 @@ extension Charts {
     if mean.isFinite { canvas.dot(x(mean), middle, radius: 5, finding == .clear ? "dot" : "dot hollow") }
     let text = mean.isFinite ? Sentences.difference(difference, words, isShort: true) : "not known"
     let hasInterval = mean.isFinite && (finding == .clear || finding == .unclear)
-    canvas.text(Fit.clip(text, width: 140, size: 14), 420, hasInterval ? middle - 2 : middle + 5, finding == .clear ? "b" : "")
+    canvas.text(
+      Fit.clip(text, width: 140, size: 14), 420, hasInterval ? middle - 2 : middle + 5, finding == .clear ? "b" : "")
     if hasInterval {
       canvas.text(Fit.clip(Sentences.interval(difference, words), width: 140, size: 13), 420, middle + 15, "s")
     }

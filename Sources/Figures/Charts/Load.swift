@@ -12,7 +12,8 @@ extension Charts {
     let (top, pitch) = (10.0, 44.0)
     let bottom = top + Double(rows.count) * pitch
     let description =
-      "Bars for what is asked of each place or staff as a share of what there is, beside a line at 100 %. " + title + "."
+      "Bars for what is asked of each place or staff as a share of what there is, beside a line at 100 %. " + title
+      + "."
     var canvas = Canvas("load", id: id, width: width, height: bottom + 24, title: title, description: description, x: x)
     canvas.axis(below: x, from: top, to: bottom) { x.text($0) + ($0 == 0 ? "" : " %") }
     for (index, row) in rows.enumerated() {

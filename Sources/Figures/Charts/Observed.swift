@@ -9,7 +9,8 @@ extension Charts {
     let (top, pitch) = (34.0, 50.0)
     let bottom = top + Double(rows.count) * pitch
     let description =
-      "For each number a band of what is tolerated about the measured value, and a dot for the simulated average. " + title
+      "For each number a band of what is tolerated about the measured value, and a dot for the simulated average. "
+      + title
       + "."
     var canvas = Canvas("observed", id: id, width: width, height: bottom + 4, title: title, description: description)
     canvas.text("Band: measured ± tolerance", centre, 15, "s m")
@@ -31,7 +32,7 @@ extension Charts {
     let observed = row.observed * scale
     // A row is two tolerances wide to either side; without a tolerance, the simulated value lies at half of that.
     let gap = (row.simulated.mean - row.observed).magnitude * scale
-    let unit = tolerance > 0 ? tolerance : gap > 0 ? gap : 1
+    let unit = max(tolerance > 0 ? tolerance : gap > 0 ? gap : 1, observed.magnitude * 1e-9, 1e-9)
     let x = Scale(from: observed - 2 * unit, to: observed + 2 * unit, start: centre - 2 * half, length: 4 * half)
     canvas.label(row.words.heading, 0, middle: middle - (row.period.isEmpty ? 0 : 6), width: 188, size: 13, "s")
     if !row.period.isEmpty && Fit.width(row.words.heading, size: 13) <= 188 {
@@ -55,7 +56,8 @@ extension Charts {
     canvas.raw("</g>")
     let words = number(row.simulated.mean, row) + (row.isInside ? ", inside" : ", outside")
     canvas.text(Fit.clip(words, width: 144, size: 14), 414, middle - 3, row.isInside ? "b" : "b c3")
-    let target = "measured " + number(row.observed, row, withUnit: false) + " ± " + number(row.tolerance, row, withUnit: false)
+    let target =
+      "measured " + number(row.observed, row, withUnit: false) + " ± " + number(row.tolerance, row, withUnit: false)
     canvas.text(Fit.clip(target, width: 144, size: 13), 414, middle + 14, "s")
   }
 
@@ -69,7 +71,9 @@ extension Charts {
   private static func table(_ rows: [ObservedComparison]) -> Markup {
     var table = DataTable(
       caption: "Measured and simulated",
-      columns: ["Measure", "Period", "Unit", "Measured", "Tolerance", "Simulated", "95 % interval", "Verdict", "Measured by"])
+      columns: [
+        "Measure", "Period", "Unit", "Measured", "Tolerance", "Simulated", "95 % interval", "Verdict", "Measured by",
+      ])
     for row in rows {
       let decimals = row.words.decimals(of: row.simulated)
       table.row(

@@ -20,7 +20,8 @@ extension Charts {
       "Bars for " + String(rows.count) + (rows.count == 1 ? " place" : " places")
       + ", each the share of what is open that is in use. " + Fit.clip(rows[0].label, count: 80) + ": "
       + Fit.clip(words(rows[0]), count: 120) + "."
-    var canvas = Canvas("places", id: id, width: width, height: bottom + 24, title: title, description: description, x: x)
+    var canvas = Canvas(
+      "places", id: id, width: width, height: bottom + 24, title: title, description: description, x: x)
     canvas.axis(below: x, from: top, to: bottom) { x.text($0) + ($0 == 0 ? "" : " %") }
     for (index, row) in rows.enumerated() {
       let middle = top + (Double(index) + 0.5) * pitch
@@ -55,7 +56,8 @@ extension Charts {
   private static func words(_ row: PlaceRow) -> String {
     let used = Rounding.text(row.used.scenario.mean, decimals: row.used.scenario.mean < 10 ? 1 : 0)
     if !isLimited(row) { return count(used, of: row.unit) + ", no limit" }
-    let open = Rounding.text(row.open.scenario.mean, decimals: row.open.scenario.mean.rounded() == row.open.scenario.mean ? 0 : 1)
+    let open = Rounding.text(
+      row.open.scenario.mean, decimals: row.open.scenario.mean.rounded() == row.open.scenario.mean ? 0 : 1)
     return used + " of " + count(open, of: row.unit)
   }
 

@@ -23,7 +23,8 @@ extension Charts {
     let bottom = 8 + Double(drawn.count) * pitch
     let decimals = outcome.replications > 1 ? min(1, Charts.decimals([data.total.scenario])) : 0
     let description =
-      "Bar chart of " + String(drawn.count) + " reasons, the largest first: " + Fit.clip(drawn[0].label, count: 80) + ", "
+      "Bar chart of " + String(drawn.count) + " reasons, the largest first: " + Fit.clip(drawn[0].label, count: 80)
+      + ", "
       + Rounding.text(drawn[0].values.scenario.mean, decimals: max(1, decimals)) + " of "
       + Rounding.text(data.total.scenario.mean, decimals: max(1, decimals)) + " " + Fit.clip(data.unit, count: 60) + "."
     var canvas = Canvas(

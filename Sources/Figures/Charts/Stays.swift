@@ -20,7 +20,8 @@ extension Charts {
       + (rows.count == 1 ? " place: " : " places: ")
       + "days of a stay that are needed, then days of waiting. " + Fit.clip(rows[0].label, count: 80) + ": "
       + text(Parts(rows[0].stay.scenario, rows[0].delay.scenario)) + " days."
-    var canvas = Canvas("stays", id: id, width: width, height: bottom + 42, title: title, description: description, x: x)
+    var canvas = Canvas(
+      "stays", id: id, width: width, height: bottom + 42, title: title, description: description, x: x)
     canvas.rectangle(x(0), 4, 14, 12, "needed")
     canvas.text("needed", x(0) + 20, 15, "s")
     canvas.rectangle(x(0) + 90, 4, 14, 12, "waiting")
@@ -40,7 +41,8 @@ extension Charts {
       guard hasBaseline else { continue }
       let before = Parts(row.stay.baseline, row.delay.baseline)
       canvas.rectangle(x(0), middle + 5, x(before.needed) - x(0), 9, "baseline")
-      canvas.rectangle(x(before.needed), middle + 5, x(before.needed + before.waiting) - x(before.needed), 9, "baseline")
+      canvas.rectangle(
+        x(before.needed), middle + 5, x(before.needed + before.waiting) - x(before.needed), 9, "baseline")
       canvas.text("baseline " + text(before), 412, middle + 16, "s")
     }
     return FigureFrame(
