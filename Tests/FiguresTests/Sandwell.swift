@@ -35,7 +35,8 @@ struct Sandwell: Sendable {
   func comparison(_ scenario: String, _ measure: String, _ of: String, _ statistic: String) -> Comparison {
     func own(_ name: String) -> Interval {
       interval(
-        summary.first { $0[0] == name && $0[2] == measure && $0[3] == of && $0[4] == "all" && $0[5] == statistic }, mean: 7)
+        summary.first { $0[0] == name && $0[2] == measure && $0[3] == of && $0[4] == "all" && $0[5] == statistic },
+        mean: 7)
     }
     return Comparison(
       baseline: own("baseline"), scenario: own(scenario),
@@ -44,7 +45,9 @@ struct Sandwell: Sendable {
 
   func difference(_ scenario: String, _ measure: String, _ of: String, _ statistic: String) -> Interval {
     interval(
-      differences.first { $0[0] == scenario && $0[3] == measure && $0[4] == of && $0[5] == "all" && $0[6] == statistic },
+      differences.first {
+        $0[0] == scenario && $0[3] == measure && $0[4] == of && $0[5] == "all" && $0[6] == statistic
+      },
       mean: 8)
   }
 
@@ -138,7 +141,9 @@ struct Sandwell: Sendable {
     return outcome
   }
 
-  private func spread(_ scenario: String, _ kind: LengthSpread.Kind, _ measure: String, _ subject: String) -> LengthSpread {
+  private func spread(_ scenario: String, _ kind: LengthSpread.Kind, _ measure: String, _ subject: String)
+    -> LengthSpread
+  {
     func shares(_ name: String) -> [[String]] {
       Self.rows(root, "distributions.csv").filter {
         $0[0] == name && $0[1] == period && $0[2] == measure && $0[3] == "place:acute" && $0[4] == "all"
@@ -168,7 +173,8 @@ struct Sandwell: Sendable {
   func map(_ scenario: String) -> PathwayMap {
     let labels = [
       "source:emergency": "Emergency", "source:elective": "Elective", "source:stepUpHomeCare": "Referred to home care",
-      "source:stepUpBed": "Referred to a bed", "step:emergencyStay": "Emergency stay", "step:electiveStay": "Elective stay",
+      "source:stepUpBed": "Referred to a bed", "step:emergencyStay": "Emergency stay",
+      "step:electiveStay": "Elective stay",
       "step:goingHome": "Medicines, letter, transport", "step:heldUp": "Held up for days",
       "step:electiveGoingHome": "Medicines, letter, transport (elective)", "step:p1Hub": "Hub plans home care",
       "step:p2Hub": "Hub plans a community bed", "step:p3Hub": "Hub plans a care home",
@@ -196,9 +202,12 @@ struct Sandwell: Sendable {
     }
     let nodes = names.map { name in
       let kind: PathwayMap.Kind =
-        name.hasPrefix("source") ? .source
-        : name.hasPrefix("exit") ? .exit
-          : name.hasSuffix("Stay") || name.hasSuffix("Care") ? .stay
+        name.hasPrefix("source")
+        ? .source
+        : name.hasPrefix("exit")
+          ? .exit
+          : name.hasSuffix("Stay") || name.hasSuffix("Care")
+            ? .stay
             : name.contains("Await") || name.hasSuffix("Onward") ? .wait : .task
       let isChanged = name == "step:p2Stay"
       return PathwayMap.Node(
@@ -230,8 +239,10 @@ struct Sandwell: Sendable {
   var load: [LoadRow] {
     [
       LoadRow(label: "Acute beds", unit: "beds", offered: 574.3, capacity: 607, arithmetic: "66.9 a day × 8.6 days"),
-      LoadRow(label: "Home care and reablement", unit: "places", offered: 231, capacity: 225, arithmetic: "10 × 23 days"),
-      LoadRow(label: "Intermediate care beds", unit: "beds", offered: 98, capacity: 96, arithmetic: "3.5 a day × 28 days"),
+      LoadRow(
+        label: "Home care and reablement", unit: "places", offered: 231, capacity: 225, arithmetic: "10 × 23 days"),
+      LoadRow(
+        label: "Intermediate care beds", unit: "beds", offered: 98, capacity: 96, arithmetic: "3.5 a day × 28 days"),
       LoadRow(label: "Discharge hub", unit: "hours a week", offered: 310, capacity: 420, arithmetic: "100 × 3.1 hours"),
       LoadRow(label: "Care homes", unit: "places", offered: 61, capacity: .infinity, arithmetic: ""),
     ]
@@ -241,7 +252,9 @@ struct Sandwell: Sendable {
   func figures(_ scenario: String, label: String, id: String = "f") -> [FigureFrame] {
     let outcome = outcome(scenario, label: label)
     var figures = outcome.daily.enumerated().compactMap { Charts.fan($1, of: outcome, id: "\(id)-fan\($0)") }
-    if let reasons = outcome.reasons { figures += [Charts.reasons(reasons, of: outcome, id: "\(id)-reasons")].compactMap { $0 } }
+    if let reasons = outcome.reasons {
+      figures += [Charts.reasons(reasons, of: outcome, id: "\(id)-reasons")].compactMap { $0 }
+    }
     figures += outcome.lengths.enumerated().compactMap { Charts.spread($1, of: outcome, id: "\(id)-spread\($0)") }
     let words = outcome.focus[0].words
     figures += [

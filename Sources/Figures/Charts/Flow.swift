@@ -216,7 +216,8 @@ private struct FlowPlan {
     }
     let back = returning[node]
     canvas.text(
-      number(through[node]) + (back >= inflow * 0.005 ? ", " + number(back) + " come back" : ""), x(node), top - 4, "s k")
+      number(through[node]) + (back >= inflow * 0.005 ? ", " + number(back) + " come back" : ""), x(node), top - 4,
+      "s k")
   }
 
   /// Numbers on bands that are neither all that leaves one node nor all that reaches the other.

@@ -18,18 +18,21 @@ extension Charts {
       description += " Changed: " + Fit.clip(node.label, count: 80)
       description += node.change.isEmpty ? "." : ", " + Fit.clip(node.change, count: 80) + "."
     }
-    var table = DataTable(caption: "Sources, steps and exits", columns: ["Name", "Kind", "Where", "Change", "Leads to"])
+    var table = DataTable(
+      caption: "Sources, steps and exits", columns: ["Name", "Kind", "Where", "Change", "Leads to"])
     for (index, node) in map.nodes.enumerated() {
       var next = ""
       for edge in map.edges where edge.from == index && map.nodes.indices.contains(edge.to) {
         next += (next.isEmpty ? "" : ", ") + Fit.clip(map.nodes[edge.to].label, count: 60)
       }
-      table.row(node.label, [kind(node.kind), node.detail, node.isChanged ? (node.change.isEmpty ? "changed" : node.change) : "", next])
+      let change = !node.isChanged ? "" : node.change.isEmpty ? "changed" : node.change
+      table.row(node.label, [kind(node.kind), node.detail, change, next])
     }
     return FigureFrame(
       id: id, title: title, subtitle: "sources, steps and exits of the model", description: description,
-      note: "Rounded: where patients come from and where they leave to; square with a thick left edge: a stay in a place; "
-        + "dashed: waiting; ↩ patients who come back." + (changed > 0 ? " Thick outline with a label: changed by the scenario." : ""),
+      note: "Rounded: where patients come from and where they leave to; square with a thick left edge: a stay in a "
+        + "place; dashed: waiting; ↩ patients who come back."
+        + (changed > 0 ? " Thick outline with a label: changed by the scenario." : ""),
       csv: "", drawing: plan.draw(id: id, title: title, description: description), table: table.end())
   }
 
@@ -120,7 +123,8 @@ private struct MapPlan {
 
   func draw(id: String, title: String, description: String) -> Markup {
     var canvas = Canvas(
-      "map wide", id: id, width: width, height: (top.last ?? 0) + Self.height + 6, title: title, description: description)
+      "map wide", id: id, width: width, height: (top.last ?? 0) + Self.height + 6, title: title,
+      description: description)
     canvas.raw("<defs><marker id=\"")
     canvas.escaped(id)
     canvas.raw("-a\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"7\" markerHeight=\"7\" orient=\"auto\">")
@@ -178,7 +182,7 @@ private struct MapPlan {
     if node.kind == .stay { canvas.rectangle(left, y, 5, Self.height, "edge") }
     let room = box - (isRound ? 20 : 14)
     let middle = centre[index] + (node.kind == .stay ? 2 : 0)
-    var lines = Fit.lines(node.label, width: room * 0.96, size: 13)
+    var lines = Fit.lines(node.label, width: room * 0.96, size: 13, most: node.detail.isEmpty ? 3 : 2)
     let bold = lines.count
     if !node.detail.isEmpty { lines.append(Fit.clip(node.detail, width: room, size: 13)) }
     for (line, text) in lines.enumerated() {

@@ -32,7 +32,7 @@ extension Charts {
     let observed = row.observed * scale
     // A row is two tolerances wide to either side; without a tolerance, the simulated value lies at half of that.
     let gap = (row.simulated.mean - row.observed).magnitude * scale
-    let unit = tolerance > 0 ? tolerance : gap > 0 ? gap : 1
+    let unit = max(tolerance > 0 ? tolerance : gap > 0 ? gap : 1, observed.magnitude * 1e-9, 1e-9)
     let x = Scale(from: observed - 2 * unit, to: observed + 2 * unit, start: centre - 2 * half, length: 4 * half)
     canvas.label(row.words.heading, 0, middle: middle - (row.period.isEmpty ? 0 : 6), width: 188, size: 13, "s")
     if !row.period.isEmpty && Fit.width(row.words.heading, size: 13) <= 188 {

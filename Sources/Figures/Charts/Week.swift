@@ -14,7 +14,8 @@ extension Charts {
       + Rounding.text(table.values[most], decimals: decimals) + " " + unit + "; least on " + moment(least, names) + ", "
       + Rounding.text(table.values[least], decimals: decimals) + "."
     var canvas = Canvas(
-      "week", id: id, width: width, height: 26 + 24 * cell.height, title: title, description: description)
+      "week", id: id, width: cell.left + 7 * cell.width, height: 26 + 24 * cell.height, title: title,
+      description: description)
     draw(&canvas, table.values, low, high, decimals, names)
     return FigureFrame(
       id: id, title: title, subtitle: subtitle([table.subject, unit + ", average of the hour"]),
@@ -23,7 +24,7 @@ extension Charts {
       table: numbers(table.values, unit, decimals, names))
   }
 
-  private static let cell = (left: 56.0, top: 22.0, width: 72.0, height: 18.0)
+  private static let cell = (left: 46.0, top: 22.0, width: 50.0, height: 18.0)
 
   private static func draw(
     _ canvas: inout Canvas, _ values: [Double], _ low: Double, _ high: Double, _ decimals: Int, _ names: [String]
@@ -39,9 +40,9 @@ extension Charts {
             while end < 24 && tints[day * 24 + end] == tint { end += 1 }
             if end > hour {
               $0.point("M", cell.left + Double(day) * cell.width, cell.top + Double(hour) * cell.height)
-              $0.raw("h72")
+              $0.raw("h50")
               $0.go("v", Double(end - hour) * cell.height)
-              $0.raw("h-72z")
+              $0.raw("h-50z")
             }
             hour = max(end, hour + 1)
           }
@@ -54,7 +55,7 @@ extension Charts {
     for hour in 0..<24 {
       canvas.raw("<text class=\"m s\" y=\"")
       canvas.number(cell.top + Double(hour) * cell.height + 13.5)
-      canvas.raw("\"><tspan x=\"24\">")
+      canvas.raw("\"><tspan x=\"20\">")
       canvas.raw(hour < 10 ? "0" : "")
       canvas.number(hour)
       canvas.raw(":00</tspan>")

@@ -67,8 +67,8 @@ struct Scale {
     var power = 1.0
     while power > rough && power > 1e-12 { power /= 10 }
     while power * 10 <= rough { power *= 10 }
-    return rough <= power * 1.0001
-      ? power : rough <= power * 2 ? power * 2 : rough <= power * 5 ? power * 5 : power * 10
+    if rough <= power * 1.0001 { return power }
+    return rough <= power * 2 ? power * 2 : rough <= power * 5 ? power * 5 : power * 10
   }
 }
 

@@ -15,7 +15,8 @@ public enum Stylesheet {
     .data th,.data td{padding:.2rem .6rem;border-bottom:1px solid #C9D6E1;text-align:right;vertical-align:top}
     .data th:first-child{text-align:left;font-weight:400;overflow-wrap:anywhere}
     .data thead th,.data .total>*{font-weight:600}
-    .chart{display:block;width:100%;min-width:30rem;max-width:46rem;height:auto;font-size:14px;color:#212B32}
+    .chart{display:block;width:100%;min-width:28rem;max-width:46rem;height:auto;font-size:14px;color:#212B32}
+    .chart.week{min-width:0;max-width:36rem}
     .chart.wide{max-width:none;min-width:52rem}
     .figure:has(.wide){max-width:66rem}
     .chart text{fill:#212B32}
@@ -36,7 +37,7 @@ public enum Stylesheet {
     .course path{vector-effect:non-scaling-stroke}
     .chart .band90{fill:#D5DEE6}
     .chart .band50{fill:#9FB3C5}
-    .chart .median{stroke:#12436D;stroke-width:2.5;stroke-linejoin:round}
+    .chart .median{stroke:#12436D;stroke-width:2.2;stroke-linejoin:round}
     .chart .example{stroke:#212B32;stroke-width:.8}
     .chart path.baseline{stroke:#3D3D3D;stroke-width:2;stroke-dasharray:4 3}
     .chart rect.baseline{fill:none;stroke:#3D3D3D;stroke-width:1.5}
@@ -64,7 +65,8 @@ public enum Stylesheet {
     .chart .end.changed,.chart .step.changed,.chart .wait.changed{stroke:#801650;stroke-width:4}
     .chart .badge{fill:#801650}
     @media (min-width:60rem){.chart:not(.wide){min-width:0}}
-    @media print{.figure{break-inside:avoid}.figure .scroll{overflow:visible}.chart,.chart.wide{min-width:0}
+    @media print{.figure{break-inside:avoid}.figure .scroll{overflow:visible}.chart,.chart.week{min-width:0;max-width:36rem}
+    .chart.wide{min-width:0}
     .chart *{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
     @media (forced-colors:active){.chart{forced-color-adjust:none;color:CanvasText}
     .chart text,.chart .c0,.chart .c1,.chart .c3,.chart .q,.chart .w{fill:CanvasText}.chart .k{stroke:Canvas}

@@ -32,8 +32,10 @@ public enum Rounding {
     return value < 0 && (whole != 0 || fraction != 0) ? "−" + text : text
   }
 
-  /// A number as charts and attributes write it: a plain minus, no trailing zeros, at most `decimals` decimals.
+  /// A number as charts and attributes write it: a plain minus, no trailing zeros, at most `decimals` decimals; 0 for
+  /// what is no number.
   public static func plain(_ value: Double, decimals: Int) -> String {
+    guard value.isFinite else { return "0" }
     let (whole, fraction) = rounded(value.magnitude, decimals: decimals)
     var (rest, places) = (fraction, decimals)
     while places > 0 && rest % 10 == 0 {
