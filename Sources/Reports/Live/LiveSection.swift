@@ -24,13 +24,16 @@ struct LiveSection {
       }
       page.raw("<p id=\"live-status\">Here the simulator itself would run, in this page: it needs scripts and ")
       page.raw("WebAssembly, and one of them is off or missing. Everything else on this page is complete ")
-      page.raw("without it.</p><div id=\"live\" class=\"live\" hidden=\"hidden\">")
+      page.raw("without it.</p><p class=\"on-paper\">The live simulator runs in the file; on paper there is nothing to ")
+      page.raw("move.</p><div id=\"live\" hidden=\"hidden\">")
       writeIntroduction(data, into: &page)
+      page.raw("<div class=\"live\"><div class=\"panel\">")
       writeControls(data, into: &page)
+      page.raw("</div><div class=\"outcome\">")
       writeButtons(data, into: &page)
       page.raw("<div id=\"live-answer\"></div>")
       writeTakeAway(into: &page)
-      page.raw("</div>")
+      page.raw("</div></div></div>")
       writeParts(data, into: &page)
     }
     return markup
@@ -49,7 +52,7 @@ struct LiveSection {
   }
 
   private func writeControls(_ data: LiveData, into page: inout Markup) {
-    page.raw("<div class=\"controls\"><p><label for=\"live-start\">Start from</label> ")
+    page.raw("<p><label for=\"live-start\">Start from</label> ")
     page.raw("<select id=\"live-start\" autocomplete=\"off\">")
     for (index, start) in data.starts.enumerated() {
       page.raw("<option value=\"")
@@ -77,7 +80,6 @@ struct LiveSection {
       page.number(index)
       page.raw("\"></p></fieldset>")
     }
-    page.raw("</div>")
   }
 
   private func writeButtons(_ data: LiveData, into page: inout Markup) {

@@ -7,6 +7,7 @@ enum PageStyle {
     var sheet = Markup()
     sheet.raw(Stylesheet.charts)
     sheet.raw(rules)
+    sheet.raw(LiveStyle.rules)
     sheet.raw(print)
     sheet.append(choice(among: scenarios))
     return sheet
@@ -109,7 +110,7 @@ enum PageStyle {
     @media print{
     @page{margin:15mm}
     body{font-size:10pt}
-    .picker,nav,.skip,#live,.screen{display:none!important}
+    .picker,nav,.skip,.screen{display:none!important}
     .layout{display:block;padding:0}
     .head{padding:0 0 3mm}
     a{color:inherit;text-decoration:none}

@@ -77,8 +77,8 @@
       row.slider.max = each.values.length - 1;
       row.field.min = lowest;
       row.field.max = highest;
-      row.note.textContent = "In the model: " + shown(index, each.unmoved) + ". From " + shown(index, 0) + " to " +
-        shown(index, each.values.length - 1) + ".";
+      row.note.textContent = shown(index, each.unmoved) + " in the model; can be " + shown(index, 0) + " to " +
+        shown(index, each.values.length - 1);
       place(index, each.unmoved);
     });
   };
