@@ -29,7 +29,9 @@ public enum Stylesheet {
     .chart .c1{fill:#12436D}
     .chart .c3{fill:#801650}
     .chart .w{fill:#FFF}
-    .chart .k{paint-order:stroke;stroke:#FFF;stroke-width:3px;stroke-linejoin:round}
+    .chart.flow,.chart.map{font-size:13px}
+    .map text{text-anchor:middle}.map .k{text-anchor:start}
+    .chart .k,.flow text{paint-order:stroke;stroke:#FFF;stroke-width:3px;stroke-linejoin:round}
     .chart .grid{stroke:#DCE0E3;stroke-width:1}
     .chart .tick,.chart .leader{stroke:#6B7276;stroke-width:1}
     .chart .zero,.chart .limit{stroke:#212B32;stroke-width:1.5}
@@ -69,7 +71,7 @@ public enum Stylesheet {
     .chart.wide{min-width:0}
     .chart *{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
     @media (forced-colors:active){.chart{forced-color-adjust:none;color:CanvasText}
-    .chart text,.chart .c0,.chart .c1,.chart .c3,.chart .q,.chart .w{fill:CanvasText}.chart .k{stroke:Canvas}
+    .chart text,.chart .c0,.chart .c1,.chart .c3,.chart .q,.chart .w{fill:CanvasText}.chart .k,.flow text{stroke:Canvas}
     .chart .grid,.chart .leader,.chart .tick{stroke:GrayText}
     .chart .median,.chart .mark{stroke:Highlight}
     .chart .interval,.chart .zero,.chart .limit,.chart .example,.chart .capacity,.chart .measured,.chart .open,.ways path,
