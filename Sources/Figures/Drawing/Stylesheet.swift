@@ -67,9 +67,10 @@ public enum Stylesheet {
     .chart .end.changed,.chart .step.changed,.chart .wait.changed{stroke:#801650;stroke-width:4}
     .chart .badge{fill:#801650}
     @media (min-width:60rem){.chart:not(.wide){min-width:0}}
-    @media print{.figure{break-inside:avoid}.figure .scroll{overflow:visible}.chart,.chart.week{min-width:0;max-width:36rem}
-    .chart.wide{min-width:0}
-    .chart *{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
+    @media print{.figure{break-inside:avoid;margin-bottom:1rem}.figure .scroll{overflow:visible}
+    .chart,.chart.wide{min-width:0}.chart:not(.wide){max-width:30rem}.chart.week{max-width:25rem}
+    .chart .course .median{stroke-width:1.3}.chart .course .example{stroke-width:.5}
+    .chart .course .baseline{stroke-width:1.2}.chart *{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
     @media (forced-colors:active){.chart{forced-color-adjust:none;color:CanvasText}
     .chart text,.chart .c0,.chart .c1,.chart .c3,.chart .q,.chart .w{fill:CanvasText}.chart .k,.flow text{stroke:Canvas}
     .chart .grid,.chart .leader,.chart .tick{stroke:GrayText}
