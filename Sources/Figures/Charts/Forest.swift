@@ -25,7 +25,8 @@ extension Charts {
     let bottom = top + Double(rows.count) * pitch
     let description =
       "Dot for each scenario’s difference from the baseline, with a bar for its 95 % confidence interval. "
-      + Fit.clip(rows[0].label, count: 80) + ": " + Fit.clip(Sentences.difference(rows[0].difference, words), count: 80) + "."
+      + Fit.clip(rows[0].label, count: 80) + ": " + Fit.clip(Sentences.difference(rows[0].difference, words), count: 80)
+      + "."
     var canvas = Canvas(
       "forest", id: id, width: width, height: bottom + 44, title: title, description: description, x: x)
     canvas.axis(below: x, from: top, to: bottom) { x.text($0) }
