@@ -69,9 +69,10 @@ struct PageTests {
     let run = try await RunIntoFolder(SmallModel.read(), chosen: [1, 2, 3])
     defer { run.remove() }
     let page = PageReader(try run.page())
-    #expect(page.all("option").map(\.text) == ["10 more beds", "10 more beds again", "No more beds"])
-    #expect(page.all("option").map { $0.attributes["id"] } == ["pick-1", "pick-2", "pick-3"])
-    #expect(page.all("option").filter { $0.attributes["selected"] != nil }.count == 1)
+    let options = page.all("option").filter { $0.attributes["id"] != nil }
+    #expect(options.map(\.text) == ["10 more beds", "10 more beds again", "No more beds"])
+    #expect(options.map { $0.attributes["id"] } == ["pick-1", "pick-2", "pick-3"])
+    #expect(options.filter { $0.attributes["selected"] != nil }.count == 1)
     let style = page.all("style").first?.text ?? ""
     for number in 1...3 {
       #expect(style.contains("body:has(#pick-\(number):checked) [data-scenario=s\(number)]{display:block}"))
@@ -106,7 +107,7 @@ struct PageTests {
     defer { run.remove() }
     let page = PageReader(try run.page())
     #expect(page.complaint == nil)
-    #expect(page.all("select").isEmpty, "one scenario needs no list")
+    #expect(!page.elements.contains { $0.attributes["id"] == "pick" }, "one scenario needs no list")
     if replications == 1 && !chosen.isEmpty {
       #expect(page.elements.contains { $0.text.contains("one replication gives no interval") })
     }
@@ -127,6 +128,6 @@ struct PageTests {
     let weeks = tight.elements.compactMap { $0.attributes["id"] }.filter { $0.hasSuffix("-week0") }
     #expect(weeks == ["s1-week0"], "the first scenario keeps its week, the others all the rest")
     #expect(tight.elements.contains { $0.attributes["id"] == "s3-fan0" })
-    #expect(try run.page().count < 500_000)
+    #expect(try run.page().count < 900_000)
   }
 }

@@ -210,7 +210,7 @@ private struct FlowPlan {
     let top = centre[node] - size[node] / 2
     canvas.rectangle(x(node), top, Self.bar, size[node], map.nodes[node].isChanged ? "node changed" : "node")
     let room = min(pitch > 0 ? pitch - 12 : 126, 126)
-    let lines = Fit.lines(map.nodes[node].label, width: room, size: 13)
+    let lines = Fit.lines(map.nodes[node].label, width: room, size: 13, isBold: true)
     for (line, text) in lines.enumerated() {
       canvas.text(text, x(node), top - 18 - Double(lines.count - 1 - line) * 14, "b")
     }

@@ -182,7 +182,7 @@ private struct MapPlan {
     if node.kind == .stay { canvas.rectangle(left, y, 5, Self.height, "edge") }
     let room = box - (isRound ? 20 : 14)
     let middle = centre[index] + (node.kind == .stay ? 2 : 0)
-    var lines = Fit.lines(node.label, width: room * 0.96, size: 13, most: node.detail.isEmpty ? 3 : 2)
+    var lines = Fit.lines(node.label, width: room, size: 13, most: node.detail.isEmpty ? 3 : 2, isBold: true)
     let bold = lines.count
     if !node.detail.isEmpty { lines.append(Fit.clip(node.detail, width: room, size: 13)) }
     for (line, text) in lines.enumerated() {
