@@ -101,6 +101,7 @@
 
   const mostWorkers = Math.min(8, Math.max(2, navigator.hardwareConcurrency || 2));
   const baselines = new Map(); // by replication, kept for as long as the page is open
+  const ahead = new Set(); // replications of the baseline begun before there was a run
   let settings = new Map();
   let workers = [];
   let run = null;
@@ -116,6 +117,7 @@
   const dismiss = () => {
     for (const worker of workers) worker.terminate();
     workers = [];
+    ahead.clear();
   };
   const workerAddress = URL.createObjectURL(new Blob([find("live-worker").textContent], { type: "text/javascript" }));
   const hire = () => {
@@ -132,6 +134,20 @@
     panel.dataset.workers = workers.length;
   };
 
+  // As soon as somebody turns to the controls: workers are there, and each has simulated a year of the baseline, by the
+  // time that one is moved.
+  const warm = () => {
+    if (run || workers.length > 0) return;
+    hire();
+    workers.forEach((worker, index) => {
+      const replication = index + 1;
+      ahead.add(replication);
+      worker.postMessage({
+        of: "baseline", replication, start: 0, positions: unmoved(0), job: { of: "baseline", replication, run: 0 },
+      });
+    });
+  };
+
   // The next replication that nobody has begun: of the setting, then of the baseline.
   const nextJob = () => {
     for (; run.next <= run.wanted; run.next += 1) {
@@ -139,7 +155,7 @@
         run.begun.add("s" + run.next);
         return { of: "setting", replication: run.next, start: run.start, positions: run.positions };
       }
-      if (run.compares && !baselines.has(run.next) && !run.begun.has("b" + run.next)) {
+      if (run.compares && !baselines.has(run.next) && !ahead.has(run.next) && !run.begun.has("b" + run.next)) {
         run.begun.add("b" + run.next);
         return { of: "baseline", replication: run.next, start: 0, positions: unmoved(0) };
       }
@@ -152,12 +168,18 @@
     worker.postMessage({ ...job, job: { of: job.of, replication: job.replication, run: run.number } });
   };
   const finish = (worker, { job, numbers, milliseconds }) => {
-    if (!run || job.run !== run.number) return;
-    (job.of === "setting" ? settings : baselines).set(job.replication, numbers);
-    run.simulated += 1;
-    run.busy += milliseconds;
+    if (job.run === 0) {
+      ahead.delete(job.replication);
+      baselines.set(job.replication, numbers);
+      if (!run || panel.dataset.state !== "running") return;
+    } else {
+      if (!run || job.run !== run.number) return;
+      (job.of === "setting" ? settings : baselines).set(job.replication, numbers);
+      run.simulated += 1;
+      run.busy += milliseconds;
+    }
     while (settings.has(run.folded + 1) && (!run.compares || baselines.has(run.folded + 1))) fold();
-    give(worker);
+    if (job.run !== 0) give(worker);
     show(run.folded >= run.wanted);
   };
   const fold = () => {
@@ -203,6 +225,8 @@
   const end = (state) => {
     panel.dataset.state = state;
     panel.dataset.millisecondsEach = run && run.simulated ? (run.busy / run.simulated).toFixed(1) : "";
+    // A button that can no longer be pressed would take the keyboard's place on the page with it.
+    if (document.activeElement === find("live-stop")) find("live-run").focus();
     find("live-stop").disabled = true;
     find("live-numbers").disabled = !(run && run.folded > 0);
   };
@@ -241,7 +265,7 @@
   let waiting = 0;
   const soon = () => {
     clearTimeout(waiting);
-    waiting = setTimeout(begin, 120);
+    waiting = setTimeout(begin, 80);
   };
 
   // ---- What can be taken away
@@ -285,6 +309,8 @@
   // ---- Begin
 
   const connect = () => {
+    const controls = panel.querySelector(".panel");
+    for (const kind of ["focusin", "pointerenter"]) controls.addEventListener(kind, warm, { once: true });
     startMenu.addEventListener("change", () => {
       fill();
       soon();
