@@ -92,7 +92,7 @@ struct FanTests {
       data.scenario.example = flat(40)
       data.baseline.p50 = flat(8)
       let drawn = try Drawn(Charts.fan(data, of: outcome, id: "f"))
-      let heights = drawn.all("text").filter { $0.number("x") == 443 }.map { $0.number("y") }.sorted()
+      let heights = drawn.all("text").filter { $0.number("x") == 431 }.map { $0.number("y") }.sorted()
       #expect(heights.count == 6)
       for (one, other) in zip(heights, heights.dropFirst()) { #expect(other - one >= 15.8) }
       #expect(heights.first! > 12 && heights.last! < 298)

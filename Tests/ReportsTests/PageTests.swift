@@ -51,7 +51,8 @@ struct PageTests {
     #expect(policy.hasPrefix("default-src 'none'; style-src 'sha256-\(digest)'; "))
     #expect(policy.hasSuffix("base-uri 'none'; form-action 'none'"))
     #expect(!page.elements.contains { $0.attributes.keys.contains { $0 == "style" || $0.hasPrefix("on") } })
-    #expect(Data(SHA256.bytes(Array("abc".utf8))).base64EncodedString() == "ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=")
+    #expect(
+      Data(SHA256.bytes(Array("abc".utf8))).base64EncodedString() == "ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=")
   }
 
   @Test("loads nothing: no address but those of links")
@@ -116,7 +117,7 @@ struct PageTests {
 
   @Test("says how to get figures where a scenario has none, and stays small")
   func budget() async throws {
-    let run = try await RunIntoFolder(SmallModel.read(), chosen: [1, 2, 3])
+    let run = try await RunIntoFolder(SmallModel.read(SmallModel.textWithHours), chosen: [1, 2, 3])
     defer { run.remove() }
     let folder = try RunFolder { run.path + "/" + $0 }
     let page = PageReader(Page(folder, figureBudget: 1).bytes)
@@ -129,5 +130,15 @@ struct PageTests {
     #expect(weeks == ["s1-week0"], "the first scenario keeps its week, the others all the rest")
     #expect(tight.elements.contains { $0.attributes["id"] == "s3-fan0" })
     #expect(try run.page().count < 900_000)
+  }
+
+  @Test("shows the hours of the week only where something in the model depends on the hour")
+  func hours() async throws {
+    for (text, hasWeek) in [(SmallModel.text, false), (SmallModel.textWithHours, true)] {
+      let run = try await RunIntoFolder(SmallModel.read(text), chosen: [1])
+      defer { run.remove() }
+      let page = PageReader(try run.page())
+      #expect(page.elements.contains { $0.attributes["id"] == "s1-week0" } == hasWeek)
+    }
   }
 }

@@ -7,6 +7,10 @@ import Testing
 ///
 /// The scenarios: ten more beds in the unit, the same again under another name, and a change that changes nothing.
 enum SmallModel {
+  /// The same with arrivals that come in the daytime.
+  static let textWithHours = text.replacing(
+    #""perDay": 3,"#, with: #""perDay": 3, "hourly": [0,0,0,0,0,0,0,0,1,1,1,1,1,1,1,1,1,1,0,0,0,0,0,0],"#)
+
   static let text = #"""
     {
       "format": "d2a-model/1", "title": "A small model", "status": "illustrative",
@@ -44,7 +48,7 @@ enum SmallModel {
     """#
 
   /// The model, read from a file of its own.
-  static func read() throws -> ModelFile {
+  static func read(_ text: String = text) throws -> ModelFile {
     let path = FileManager.default.temporaryDirectory.appendingPathComponent("small-\(UUID().uuidString).jsonc").path
     try text.write(toFile: path, atomically: true, encoding: .utf8)
     defer { try? FileManager.default.removeItem(atPath: path) }

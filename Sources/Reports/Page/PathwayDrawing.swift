@@ -4,7 +4,7 @@ import Figures
 struct PathwayDrawing {
   /// Nodes and ways.
   let map: PathwayMap
-  /// Numbers by weekday and hour.
+  /// Numbers by weekday and hour; none where nothing in the model depends on the hour.
   let weeks: [WeekTable]
 
   /// The pathways of a scenario of a run.
@@ -28,6 +28,10 @@ struct PathwayDrawing {
     }
     map = PathwayMap(nodes: nodes, edges: edges)
     let titles = ["delayedPatients": "Delayed patients", "occupancy": "Units in use"]
+    if !run.record.time.hasHours {
+      weeks = []
+      return
+    }
     weeks = run.tables.hourly[scenario].sorted { ($0.key.of, $0.key.measure) < ($1.key.of, $1.key.measure) }
       .compactMap { series, values in
         guard let title = titles[series.measure], let label = run.label(of: series.of) else { return nil }

@@ -103,6 +103,7 @@ public struct Provenance: Sendable {
       ("warmUpDays", .number(warmUp)), ("warmUpChosen", .text("stated in the model")),
       ("warmUpBegins", day(timing.warmUpBegins)), ("firstDay", day(timing.start)), ("lastDay", day(timing.end - 1)),
       ("census", .text(DateText.clock(timing.censusTimeOfDay))),
+      ("hasHours", .flag(results.scenarios.contains { $0.scenario.network.hasHours })),
       ("headline", .text(MeasureNaming.period(Int32(headline), names))), ("periods", .object(periods)),
     ])
   }
@@ -163,5 +164,15 @@ public struct Provenance: Sendable {
       ("date", .optional(evidence.date)), ("url", .optional(evidence.url)), ("place", .optional(evidence.place)),
       ("quality", .text(evidence.quality)), ("fact", .optional(evidence.fact)),
     ])
+  }
+}
+
+extension Network {
+  /// Whether anything in it depends on the hour: opening hours, rotas, reviews, or when patients arrive.
+  fileprivate var hasHours: Bool {
+    !schedules.isEmpty
+      || sources.contains { source in
+        source.cumulativeByHour.enumerated().contains { ($1 - Double($0 + 1) / 24).magnitude > 1e-9 }
+      }
   }
 }
