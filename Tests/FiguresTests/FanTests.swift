@@ -25,7 +25,8 @@ struct FanTests {
       let values = try values(drawn, kind)
       #expect(values.count == 365)
       for (day, value) in values {
-        #expect((value - expected[day]).magnitude <= drawn.tolerance(drawn.svg.number("data-dy")), "\(kind), day \(day)")
+        #expect(
+          (value - expected[day]).magnitude <= drawn.tolerance(drawn.svg.number("data-dy")), "\(kind), day \(day)")
       }
     }
   }

@@ -104,7 +104,8 @@ struct RobustnessTests {
     outcome.places = rows
     let nodes = (0..<6).map {
       PathwayMap.Node(
-        kind: $0 == 0 ? .source : $0 == 5 ? .exit : .stay, label: label, detail: label, isChanged: $0 == 2, change: label)
+        kind: $0 == 0 ? .source : $0 == 5 ? .exit : .stay, label: label, detail: label, isChanged: $0 == 2,
+        change: label)
     }
     let map = PathwayMap(
       nodes: nodes,

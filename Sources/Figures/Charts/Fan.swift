@@ -34,7 +34,7 @@ private struct FanChart {
   let hasBaseline: Bool
   let hasBands: Bool
 
-  private static let (left, right, top, bottom) = (46.0, 430.0, 44.0, 270.0)
+  private static let (left, right, top, bottom) = (46.0, 418.0, 44.0, 270.0)
 
   init(_ data: DailyComparison, _ outcome: Outcome, days: Int) {
     self.data = data

@@ -154,7 +154,7 @@ private struct FlowPlan {
     numbers(&canvas, ends)
     if small.count > 0 {
       let text = String(small.count) + (small.count == 1 ? " smaller way, " : " smaller ways, together ")
-      canvas.text(text + number(small.sum) + " a week: see the table", 2, bottom + 28, "s")
+      canvas.text(text + number(small.sum) + " a week: see the table", 2, bottom + 28)
     }
     return canvas.end()
   }
@@ -210,14 +210,14 @@ private struct FlowPlan {
     let top = centre[node] - size[node] / 2
     canvas.rectangle(x(node), top, Self.bar, size[node], map.nodes[node].isChanged ? "node changed" : "node")
     let room = min(pitch > 0 ? pitch - 12 : 126, 126)
-    let lines = Fit.lines(map.nodes[node].label, width: room, size: 13)
+    let lines = Fit.lines(map.nodes[node].label, width: room, size: 13, isBold: true)
     for (line, text) in lines.enumerated() {
-      canvas.text(text, x(node), top - 18 - Double(lines.count - 1 - line) * 14, "s b k")
+      canvas.text(text, x(node), top - 18 - Double(lines.count - 1 - line) * 14, "b")
     }
     let back = returning[node]
     canvas.text(
       number(through[node]) + (back >= inflow * 0.005 ? ", " + number(back) + " come back" : ""), x(node), top - 4,
-      "s k")
+    )
   }
 
   /// Numbers on bands that are neither all that leaves one node nor all that reaches the other.
@@ -236,7 +236,7 @@ private struct FlowPlan {
       own.sort { $0.y < $1.y }
       let places = Apart.centres(own.map { $0.y }, sizes: own.map { _ in 14 }, within: 0...10_000)
       for (index, place) in places.enumerated() {
-        canvas.text(number(own[index].weight), x(node) - 4, place + 4.5, "s e k")
+        canvas.text(number(own[index].weight), x(node) - 4, place + 4.5, "e")
       }
     }
   }

@@ -20,12 +20,13 @@ extension Charts {
     let rows = Array(rows.prefix(60))
     guard let range = ends(rows, words) else { return nil }
     let title = Findings.forest(words, rows.map { $0.difference })
-    let x = Scale(holding: range.low, range.high, start: 186, length: 220, marks: 4)
+    let x = Scale(holding: range.low, range.high, start: 182, length: 206, marks: 4)
     let (top, pitch) = (10.0, 42.0)
     let bottom = top + Double(rows.count) * pitch
     let description =
       "Dot for each scenario’s difference from the baseline, with a bar for its 95 % confidence interval. "
-      + Fit.clip(rows[0].label, count: 80) + ": " + Fit.clip(Sentences.difference(rows[0].difference, words), count: 80) + "."
+      + Fit.clip(rows[0].label, count: 80) + ": " + Fit.clip(Sentences.difference(rows[0].difference, words), count: 80)
+      + "."
     var canvas = Canvas(
       "forest", id: id, width: width, height: bottom + 44, title: title, description: description, x: x)
     canvas.axis(below: x, from: top, to: bottom) { x.text($0) }
@@ -34,7 +35,7 @@ extension Charts {
     if x.low < 0 { canvas.text("← " + less, x(0) - 8, bottom + 36, "s e") }
     if x.high > 0 { canvas.text(more + " →", x(0) + 8, bottom + 36, "s") }
     let unit = words.unit == "%" ? "percentage points" : words.unit
-    canvas.text(Fit.clip(unit, width: 138, size: 13), 420, bottom + 36, "s")
+    canvas.text(Fit.clip(unit, width: 156, size: 13), 400, bottom + 36, "s")
     for (index, row) in rows.enumerated() {
       let middle = top + (Double(index) + 0.5) * pitch
       canvas.label(row.label, 0, middle: middle, width: 176)
@@ -58,9 +59,9 @@ extension Charts {
     let text = mean.isFinite ? Sentences.difference(difference, words, isShort: true) : "not known"
     let hasInterval = mean.isFinite && (finding == .clear || finding == .unclear)
     canvas.text(
-      Fit.clip(text, width: 140, size: 14), 420, hasInterval ? middle - 2 : middle + 5, finding == .clear ? "b" : "")
+      Fit.clip(text, width: 172, size: 14), 400, hasInterval ? middle - 2 : middle + 5, finding == .clear ? "b" : "")
     if hasInterval {
-      canvas.text(Fit.clip(Sentences.interval(difference, words), width: 140, size: 13), 420, middle + 15, "s")
+      canvas.text(Fit.clip(Sentences.interval(difference, words), width: 160, size: 13), 400, middle + 15, "s")
     }
   }
 

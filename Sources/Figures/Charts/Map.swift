@@ -182,23 +182,23 @@ private struct MapPlan {
     if node.kind == .stay { canvas.rectangle(left, y, 5, Self.height, "edge") }
     let room = box - (isRound ? 20 : 14)
     let middle = centre[index] + (node.kind == .stay ? 2 : 0)
-    var lines = Fit.lines(node.label, width: room * 0.96, size: 13, most: node.detail.isEmpty ? 3 : 2)
+    var lines = Fit.lines(node.label, width: room, size: 13, most: node.detail.isEmpty ? 3 : 2, isBold: true)
     let bold = lines.count
     if !node.detail.isEmpty { lines.append(Fit.clip(node.detail, width: room, size: 13)) }
     for (line, text) in lines.enumerated() {
       let height = y + Self.height / 2 + 4.5 + (Double(line) - Double(lines.count - 1) / 2) * 15
-      canvas.text(text, middle, height, line < bold ? "s m b" : "s m")
+      canvas.text(text, middle, height, line < bold ? "b" : "")
     }
     var back = 0.0
     for way in layers.back where ways[way].to == index { back += ways[way].weight }
     if node.isChanged {
       canvas.rectangle(left - 2, y - Self.badge, box + 4, Self.badge, "badge", radius: 3)
       let words = Fit.clip(node.change.isEmpty ? "changed" : node.change, width: box * 0.9, size: 13)
-      canvas.text(words, centre[index], y - 6, "s m w b")
+      canvas.text(words, centre[index], y - 6, "w b")
     }
     if back > 0 {
       let words = "↩ " + Rounding.text(back, decimals: back >= 9.95 ? 0 : 1) + " a week"
-      canvas.text(words, centre[index] + 12, y - (node.isChanged ? Self.badge + 6 : 6), "s k")
+      canvas.text(words, centre[index] + 12, y - (node.isChanged ? Self.badge + 6 : 6), "k")
     }
   }
 

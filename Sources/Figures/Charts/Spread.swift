@@ -6,7 +6,7 @@ extension Charts {
     guard let scenario = Cumulative(data.edges, data.scenario) else { return nil }
     let baseline = outcome.isBaseline ? nil : Cumulative(data.edges, data.baseline)
     let longest = max(scenario.length(of: 0.99), baseline?.length(of: 0.99) ?? 0)
-    let x = Scale(from: 0, to: min(60, max(22, longest)), start: 46, length: 380, marks: 8)
+    let x = Scale(from: 0, to: min(60, max(22, longest)), start: 46, length: 352, marks: 8)
     let y = Scale(from: 0, to: 100, start: 250, length: -230, marks: 5)
     let title = Findings.spread(data, of: outcome)
     let marks = [1.0, 7, 14, 21]
@@ -61,7 +61,7 @@ extension Charts {
   private static func side(
     _ canvas: inout Canvas, _ marks: [Double], _ scenario: Cumulative, _ baseline: Cumulative?, isStay: Bool
   ) {
-    let x = 444.0
+    let x = 410.0
     canvas.text(isStay ? "Gone after" : "Delayed at most", x, 34, "s")
     for (index, day) in marks.enumerated() {
       let y = 62 + Double(index) * 50

@@ -51,9 +51,8 @@ extension Charts {
     }
     canvas.raw("<g class=\"m s\">")
     for (day, name) in names.enumerated() { canvas.text(name, cell.left + (Double(day) + 0.5) * cell.width, 15) }
-    canvas.raw("</g>")
     for hour in 0..<24 {
-      canvas.raw("<text class=\"m s\" y=\"")
+      canvas.raw("<text y=\"")
       canvas.number(cell.top + Double(hour) * cell.height + 13.5)
       canvas.raw("\"><tspan x=\"20\">")
       canvas.raw(hour < 10 ? "0" : "")
@@ -70,6 +69,7 @@ extension Charts {
       }
       canvas.raw("</text>")
     }
+    canvas.raw("</g>")
   }
 
   private static let classes: [StaticString] = ["t0", "t1", "t2", "t3", "t4", "t5", "t6", "t7"]

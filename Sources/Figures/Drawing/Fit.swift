@@ -1,13 +1,17 @@
 /// How much room a text takes, and texts made to fit.
 ///
-/// Widths are those of Arial, rounded up a little: a drawing cannot know the reader's typeface. Texts are cut between
+/// Widths lie between those of Arial and of the wider typefaces that browsers fall back on: a drawing cannot know the
+/// reader's typeface. Texts are cut between
 /// Unicode scalars, since whole characters need tables that the simulator in the browser does not carry.
 enum Fit {
+  /// How much wider bold texts are.
+  private static let boldness = 1.1
+
   /// Estimated width of a text at a type size.
-  static func width(_ text: String, size: Double) -> Double {
+  static func width(_ text: String, size: Double, isBold: Bool = false) -> Double {
     var sum = 0.0
     for scalar in text.unicodeScalars { sum += width(scalar.value) }
-    return sum * size
+    return sum * size * (isBold ? boldness : 1)
   }
 
   /// The text, or its beginning with an ellipsis, so that it is no wider than given.
@@ -28,11 +32,13 @@ enum Fit {
   }
 
   /// A text in at most so many lines, broken at spaces where it can be, with an ellipsis where it does not fit.
-  static func lines(_ text: String, width limit: Double, size: Double, most: Int = 2) -> [String] {
+  static func lines(
+    _ text: String, width limit: Double, size: Double, most: Int = 2, isBold: Bool = false
+  ) -> [String] {
     var lines: [String] = []
     var line: [Unicode.Scalar] = []
     var (used, lastSpace) = (0.0, -1)
-    let room = limit / size
+    let room = limit / size / (isBold ? boldness : 1)
     for scalar in text.unicodeScalars {
       let own = width(scalar.value)
       if used + own > room && !line.isEmpty {
@@ -76,14 +82,14 @@ enum Fit {
   /// Width of a scalar, in type sizes.
   private static func width(_ scalar: UInt32) -> Double {
     switch scalar {
-    case 0x20, 0x21, 0x27, 0x2C, 0x2E, 0x3A, 0x3B, 0x49, 0x66, 0x69, 0x6A, 0x6C, 0x74, 0x7C: 0.3
-    case 0x22, 0x28, 0x29, 0x2D, 0x2F, 0x5B, 0x5D, 0x60, 0x72: 0.37
-    case 0x25, 0x40, 0x4D, 0x57, 0x6D, 0x77: 0.87
-    case 0x41...0x5A: 0.7
+    case 0x20, 0x21, 0x27, 0x2C, 0x2E, 0x3A, 0x3B, 0x49, 0x66, 0x69, 0x6A, 0x6C, 0x74, 0x7C: 0.33
+    case 0x22, 0x28, 0x29, 0x2D, 0x2F, 0x5B, 0x5D, 0x60, 0x72: 0.4
+    case 0x25, 0x40, 0x4D, 0x57, 0x6D, 0x77: 0.9
+    case 0x41...0x5A: 0.72
     case 0x300...0x36F, 0x200B...0x200F, 0xFE00...0xFE0F: 0
     case 0x2E80...: 1.05
     case 0x2000...: 0.8
-    default: 0.58
+    default: 0.61
     }
   }
 }

@@ -29,7 +29,9 @@ public enum Stylesheet {
     .chart .c1{fill:#12436D}
     .chart .c3{fill:#801650}
     .chart .w{fill:#FFF}
-    .chart .k{paint-order:stroke;stroke:#FFF;stroke-width:3px;stroke-linejoin:round}
+    .chart.flow,.chart.map{font-size:13px}
+    .map text{text-anchor:middle}.map .k{text-anchor:start}
+    .chart .k,.flow text{paint-order:stroke;stroke:#FFF;stroke-width:3px;stroke-linejoin:round}
     .chart .grid{stroke:#DCE0E3;stroke-width:1}
     .chart .tick,.chart .leader{stroke:#6B7276;stroke-width:1}
     .chart .zero,.chart .limit{stroke:#212B32;stroke-width:1.5}
@@ -65,11 +67,12 @@ public enum Stylesheet {
     .chart .end.changed,.chart .step.changed,.chart .wait.changed{stroke:#801650;stroke-width:4}
     .chart .badge{fill:#801650}
     @media (min-width:60rem){.chart:not(.wide){min-width:0}}
-    @media print{.figure{break-inside:avoid}.figure .scroll{overflow:visible}.chart,.chart.week{min-width:0;max-width:36rem}
-    .chart.wide{min-width:0}
-    .chart *{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
+    @media print{.figure{break-inside:avoid;margin-bottom:1rem}.figure .scroll{overflow:visible}
+    .chart,.chart.wide{min-width:0}.chart:not(.wide){max-width:30rem}.chart.week{max-width:25rem}
+    .chart .course .median{stroke-width:1.3}.chart .course .example{stroke-width:.5}
+    .chart .course .baseline{stroke-width:1.2}.chart *{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
     @media (forced-colors:active){.chart{forced-color-adjust:none;color:CanvasText}
-    .chart text,.chart .c0,.chart .c1,.chart .c3,.chart .q,.chart .w{fill:CanvasText}.chart .k{stroke:Canvas}
+    .chart text,.chart .c0,.chart .c1,.chart .c3,.chart .q,.chart .w{fill:CanvasText}.chart .k,.flow text{stroke:Canvas}
     .chart .grid,.chart .leader,.chart .tick{stroke:GrayText}
     .chart .median,.chart .mark{stroke:Highlight}
     .chart .interval,.chart .zero,.chart .limit,.chart .example,.chart .capacity,.chart .measured,.chart .open,.ways path,

@@ -3,8 +3,10 @@ extension FigureFrame {
   ///
   /// Both the drawing and the table scroll within a box of their own where the window is narrow.
   ///
-  /// - Parameter level: level of the title's heading, 2 to 6.
-  public func write(into page: inout Markup, level: Int = 3) {
+  /// - Parameters:
+  ///   - level: level of the title's heading, 2 to 6.
+  ///   - isLive: whether its numbers come from the page's own simulator rather than from a file.
+  public func write(into page: inout Markup, level: Int = 3, isLive: Bool = false) {
     let level = min(max(level, 2), 6)
     page.raw("<figure id=\"")
     page.text(id)
@@ -20,7 +22,9 @@ extension FigureFrame {
     page.append(drawing)
     page.raw("</div><p class=\"note\">")
     page.text(note)
-    if csv.isEmpty {
+    if isLive {
+      page.raw(" Source: simulated in this page.")
+    } else if csv.isEmpty {
       page.raw(" Source: the model.")
     } else {
       page.raw(" Source: this model’s simulation, <code>")

@@ -39,12 +39,11 @@ extension LivePlan {
       words.append(word)
     }
     self.init(
-      seed: 0, starts: [], labels: [],
-      content: LiveContent(period: "", replicationName: "", days: Days(count: 0, marks: [])))
+      seed: 0, starts: [], content: LiveContent(period: "", replicationName: "", days: Days(count: 0, marks: [])))
     var coder = WordCoder(words)
     code(&coder)
     let count = content.keyCount
-    guard coder.isComplete, !starts.isEmpty, labels.count == starts.count,
+    guard coder.isComplete, !starts.isEmpty,
       starts.allSatisfy({ $0.keys.count == count && $0.daily.count == content.daily.count })
     else { return nil }
   }
@@ -52,7 +51,6 @@ extension LivePlan {
   private mutating func code(_ coder: inout WordCoder) {
     coder.code(&seed)
     content.code(&coder)
-    coder.code(&labels, blank: "") { $1.code(&$0) }
     var count = starts.count
     coder.code(&count)
     var first = starts.first ?? .blank

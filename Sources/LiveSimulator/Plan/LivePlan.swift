@@ -8,16 +8,13 @@ public struct LivePlan: Sendable {
   public var seed: UInt64
   /// The baseline, then the scenarios that one can start from.
   public var starts: [LiveStart]
-  /// Labels of the starts.
-  public var labels: [String]
   /// What is measured and how it is called.
   public var content: LiveContent
 
   /// A plan from its parts.
-  public init(seed: UInt64, starts: [LiveStart], labels: [String], content: LiveContent) {
+  public init(seed: UInt64, starts: [LiveStart], content: LiveContent) {
     self.seed = seed
     self.starts = starts
-    self.labels = labels
     self.content = content
   }
 }

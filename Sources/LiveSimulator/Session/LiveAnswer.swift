@@ -29,7 +29,7 @@ struct LiveAnswer {
   private mutating func add(_ figure: FigureFrame?) {
     guard let figure else { return }
     markup.raw("<div>")
-    figure.write(into: &markup, level: 3)
+    figure.write(into: &markup, level: 3, isLive: true)
     markup.raw("</div>")
   }
 }

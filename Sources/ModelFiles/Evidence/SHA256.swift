@@ -1,9 +1,16 @@
-/// The digest of FIPS 180-4, for the provenance of results.
+/// The digest of FIPS 180-4, for the provenance of results and for the security policy of the report.
 ///
 /// Foundation has none on Linux. Not for secrets: it takes no care to hide what it reads.
-enum SHA256 {
+public enum SHA256 {
   /// The digest of some bytes as 64 hexadecimal digits. O(bytes).
-  static func digest(_ bytes: [UInt8]) -> String {
+  public static func digest(_ bytes: [UInt8]) -> String { state(after: bytes).map(hexadecimal).joined() }
+
+  /// The 32 bytes of the digest of some bytes. O(bytes).
+  public static func bytes(_ bytes: [UInt8]) -> [UInt8] {
+    state(after: bytes).flatMap { word in (0..<4).map { UInt8(truncatingIfNeeded: word >> UInt32(24 - 8 * $0)) } }
+  }
+
+  private static func state(after bytes: [UInt8]) -> [UInt32] {
     var state: [UInt32] = [
       0x6A09_E667, 0xBB67_AE85, 0x3C6E_F372, 0xA54F_F53A, 0x510E_527F, 0x9B05_688C, 0x1F83_D9AB, 0x5BE0_CD19,
     ]
@@ -16,7 +23,7 @@ enum SHA256 {
       fill(&schedule, message[block..<block + 64])
       compress(&state, schedule)
     }
-    return state.map(hexadecimal).joined()
+    return state
   }
 
   private static func fill(_ schedule: inout [UInt32], _ block: ArraySlice<UInt8>) {

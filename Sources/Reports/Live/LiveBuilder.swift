@@ -43,8 +43,7 @@ public struct LiveBuilder {
       }
     }
     self.settings = settings
-    plan = LivePlan(
-      seed: experiment.seed, starts: starts, labels: scenarios.map(\.label), content: measured.content)
+    plan = LivePlan(seed: experiment.seed, starts: starts, content: measured.content)
   }
 
   /// A control in a network: its values, and the words they put there.

@@ -74,6 +74,13 @@ struct LiveData: Codable {
       unmoved: setting.unmoved, values: setting.values.map(shortestNumber).joined(separator: " "))
   }
 
+  /// Clips the texts that people read to a length that they do; ids and paths stay as they are.
+  mutating func clip() {
+    for index in controls.indices { controls[index].label = controls[index].label.clipped() }
+    for index in starts.indices { starts[index].label = starts[index].label.clipped() }
+    for index in leftOut.indices { leftOut[index] = leftOut[index].clipped() }
+  }
+
   /// The data as `run.json` writes it.
   var record: JSONText {
     .object([
@@ -98,16 +105,19 @@ struct LiveData: Codable {
     return .object([("id", .text(start.id)), ("label", .text(start.label)), ("settings", .list(settings))])
   }
 
-  /// The data as the page's script reads it: JSON in which nothing can end the element that it stands in.
+  /// The data as the page's script reads it: JSON in which nothing can end the element that it stands in, or turn
+  /// round the text around it.
   var script: [UInt8] {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    guard let json = try? encoder.encode(self) else { return [] }
     var text: [UInt8] = []
-    for byte in (try? encoder.encode(self)) ?? Data() {
-      switch byte {
-      case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"):
-        text += Array("\\u00".utf8) + Array(String(byte, radix: 16).utf8)
-      default: text.append(byte)
+    for scalar in String(decoding: json, as: UTF8.self).unicodeScalars {
+      switch scalar.value {
+      case 0x3C, 0x3E, 0x26, 0x7F...0x9F, 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFFFE, 0xFFFF:
+        let digits = String(scalar.value, radix: 16)
+        text += Array(("\\u" + String(repeating: "0", count: 4 - digits.count) + digits).utf8)
+      default: text += Array(String(scalar).utf8)
       }
     }
     return text

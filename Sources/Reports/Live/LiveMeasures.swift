@@ -23,7 +23,7 @@ struct LiveMeasures {
     content = LiveContent(
       period: MeasureWords.period(period, names), replicationName: days.replicationName, days: days)
     for key in focus {
-      content.focus.append(MeasureWords(key, of: baseline))
+      content.focus.append(Self.words(key, of: baseline))
       keys.append((key, names))
     }
     let chief = focus.first?.subject
@@ -32,8 +32,16 @@ struct LiveMeasures {
     addDaily(chief, baseline)
     if let chief, chief.kind == .place || chief.kind == .setting {
       lengths = chief
-      content.lengthsOf = MeasureWords(MeasureKey(.delay, chief, .all, .mean), of: baseline).subject
+      content.lengthsOf = Self.words(MeasureKey(.delay, chief, .all, .mean), of: baseline).subject
     }
+  }
+
+  /// The words of a number, clipped to a length that people read.
+  private static func words(_ key: MeasureKey, of scenario: Scenario) -> MeasureWords {
+    var words = MeasureWords(key, of: scenario)
+    words.subject = words.subject.clipped()
+    words.unit = words.unit.clipped(to: 40)
+    return words
   }
 
   /// The numbers in another scenario's indices; nil for those it does not have.
@@ -50,7 +58,7 @@ struct LiveMeasures {
     let baseline = scenarios[0]
     let total = MeasureKey(.delayedPatients, chief, .all, .census, period: period)
     keys.append((total, baseline.names))
-    content.reasonsOf = MeasureWords(total, of: baseline).subject
+    content.reasonsOf = Self.words(total, of: baseline).subject
     let kind: Subject.Kind = chief.kind == .place ? .placeReason : .settingReason
     for scenario in scenarios {
       guard let own = translate(chief, baseline.names, scenario.names) else { continue }
@@ -58,7 +66,7 @@ struct LiveMeasures {
       where key.measure == .delayedPatients && key.statistic == .census && key.period == period
         && key.subject.kind == kind && key.subject.index == own.index
       {
-        let label = scenario.names.reasons[Int(key.subject.reason)].label
+        let label = scenario.names.reasons[Int(key.subject.reason)].label.clipped()
         if content.reasons.contains(label) { continue }
         content.reasons.append(label)
         keys.append((key, scenario.names))
@@ -74,7 +82,8 @@ struct LiveMeasures {
     ]
     for scenario in scenarios {
       for (index, place) in scenario.names.places.enumerated() where known.insert(place.id).inserted {
-        content.places.append(LivePlace(label: place.label, unit: scenario.names.units[index]))
+        content.places.append(
+          LivePlace(label: place.label.clipped(), unit: scenario.names.units[index].clipped(to: 40)))
         for (measure, statistic) in numbers {
           keys.append(
             (MeasureKey(measure, Subject(.place, Int32(index)), .all, statistic, period: period), scenario.names))
@@ -86,8 +95,8 @@ struct LiveMeasures {
   /// Delayed patients and occupancy of the chief place, by day.
   private mutating func addDaily(_ chief: Subject?, _ baseline: Scenario) {
     guard let chief, chief.kind == .place || chief.kind == .setting else { return }
-    let subject = MeasureWords(MeasureKey(.delay, chief, .all, .mean), of: baseline).subject
-    let unit = chief.kind == .place ? baseline.names.units[Int(chief.index)] + "s" : "places"
+    let subject = Self.words(MeasureKey(.delay, chief, .all, .mean), of: baseline).subject
+    let unit = chief.kind == .place ? baseline.names.units[Int(chief.index)].clipped(to: 40) + "s" : "places"
     let all: [(Measure, DailyComparison.Kind?, String)] = [
       (.delayedPatients, .delayed, "patients"), (.occupancy, .occupancy, unit), (.open, nil, unit),
     ]

@@ -24,8 +24,8 @@ struct LiveSection {
       }
       page.raw("<p id=\"live-status\">Here the simulator itself would run, in this page: it needs scripts and ")
       page.raw("WebAssembly, and one of them is off or missing. Everything else on this page is complete ")
-      page.raw("without it.</p><p class=\"on-paper\">The live simulator runs in the file; on paper there is nothing to ")
-      page.raw("move.</p><div id=\"live\" hidden=\"hidden\">")
+      page.raw("without it.</p><p class=\"on-paper\">The live simulator runs in the file; on paper there is nothing ")
+      page.raw("to move.</p><div id=\"live\" hidden=\"hidden\">")
       writeIntroduction(data, into: &page)
       page.raw("<div class=\"live\"><div class=\"panel\">")
       writeControls(data, into: &page)

@@ -1,4 +1,6 @@
 import Figures
+import Foundation
+import ModelFiles
 
 /// The report: one file that needs nothing else, made from a results folder alone.
 ///
@@ -95,8 +97,11 @@ struct Page {
   /// What the browser may load and run: nothing but the page's own style and script.
   private static func policy(style: Markup, script: Markup?) -> String {
     let scripts =
-      script.map { "script-src 'sha256-\(PageDigest.base64($0.bytes))' 'wasm-unsafe-eval'; worker-src blob:; " } ?? ""
-    return "default-src 'none'; style-src 'sha256-\(PageDigest.base64(style.bytes))'; \(scripts)"
+      script.map { "script-src 'sha256-\(digest($0))' 'wasm-unsafe-eval'; worker-src blob:; " } ?? ""
+    return "default-src 'none'; style-src 'sha256-\(digest(style))'; \(scripts)"
       + "base-uri 'none'; form-action 'none'"
   }
+
+  /// A digest as a policy writes it.
+  private static func digest(_ markup: Markup) -> String { Data(SHA256.bytes(markup.bytes)).base64EncodedString() }
 }

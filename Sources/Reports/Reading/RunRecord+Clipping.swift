@@ -23,6 +23,7 @@ extension RunRecord {
       parameters[index].high = parameters[index].high?.clipped()
     }
     for index in evidence.indices { evidence[index].clip() }
+    live?.clip()
     for index in warnings.indices { warnings[index] = warnings[index].clipped(to: Self.paragraph) }
   }
 

@@ -109,7 +109,7 @@
   const isBaseline = () => start() === 0 && moved().length === 0;
   const label = () => {
     const base = data.starts[start()].label;
-    const changes = moved().map((index) => data.controls[index].label + " " + shown(index, positions()[index]));
+    const changes = moved().map((index) => data.controls[index].label + " \u2192 " + shown(index, positions()[index]));
     if (changes.length === 0) return base;
     return (start() === 0 ? "" : base + ", with ") + changes.join("; ");
   };
