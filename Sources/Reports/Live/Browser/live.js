@@ -295,7 +295,11 @@
   };
   const numbers = () => {
     const cell = (value) => (Number.isFinite(value) ? String(Number(value.toPrecision(9))) : "");
-    const quoted = (text) => (/[",\r\n]/.test(text) ? '"' + text.replaceAll('"', '""') + '"' : text);
+    // As the run's own files have it: a text that a spreadsheet would run as a formula gets an apostrophe.
+    const quoted = (text) => {
+      const own = /^[=+\-@\t\r]/.test(text) ? "'" + text : text;
+      return /[",\r\n]/.test(own) ? '"' + own.replaceAll('"', '""') + '"' : own;
+    };
     const lines = ["period,measure,of,group,statistic,unit,mean,low95,high95,median,replications"];
     data.numbers.forEach((name, at) => {
       if (name.length === 0) return;
