@@ -38,6 +38,8 @@ def move(page, steps=1, control=0):
 
 
 def done(page, timeout=120_000):
+    """Waits for the end of the run that the last input begins: a run waits a moment for more input."""
+    page.wait_for_timeout(250)
     page.wait_for_selector("#live[data-state=done]", timeout=timeout)
 
 

@@ -26,7 +26,6 @@ def check_live_numbers(checks, chromium, folder):
         page.select_option("#live-start", index=start)
         page.click("#live-reset")
         page.select_option("#live-wanted", str(folder.record["live"]["replications"]))
-        page.wait_for_selector("#live[data-state=running]")
         done(page)
         name = folder.scenarios[start]["id"]
         compare(checks, f"unmoved, from {name}: saved numbers equal summary.csv", saved(page), folder, name)
@@ -118,7 +117,6 @@ def check_taken_away(checks, page, folder):
         page.select_option("#live-wanted", "10")
         move(page, 3, 0)
         move(page, -1, 1)
-        page.wait_for_selector("#live[data-state=running]")
         done(page)
         text, rows = page.locator("#live-scenario").input_value(), saved(page)
         with tempfile.TemporaryDirectory() as place:

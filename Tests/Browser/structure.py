@@ -24,6 +24,10 @@ def check_structure(checks, chromium, folder):
     checks.none("every drawing is an image with title and description", found["drawings"])
     checks.that("there are drawings", found["count"] > 5, found["count"])
     check_skip_link(checks, page)
+    page.locator("#pick").count() and page.select_option("#pick", index=page.locator("#pick option").count() - 1)
+    for state in ("of the last scenario", "of the first"):
+        checks.none(f"no text {state} is cut off by its drawing or lies over another", page.evaluate(TEXTS))
+        page.locator("#pick").count() and page.select_option("#pick", index=0)
     page.context.close()
 
 
@@ -39,12 +43,12 @@ def check_skip_link(checks, page):
     checks.that("it leads past header and contents into the answer", inside)
 
 
-def check_axe(checks, chromium, folder, live_runs=True):
+def check_axe(checks, chromium, folder, widths=(1280, 360)):
     """The audit of the page as it stands, wide and narrow, and again after a live run."""
-    for width, height in [(1280, 800), (360, 740)]:
-        page = chromium.open(folder.path, width, height)
+    for width in widths:
+        page = chromium.open(folder.path, width, 740)
         checks.none(f"axe-core finds nothing at {width} px", audit(page))
-        if live_runs and page.locator("#live").count():
+        if page.locator("#live").count():
             page.select_option("#live-wanted", "10")
             page.wait_for_selector("#live[data-state=done]", timeout=60_000)
             page.locator("#live details").evaluate_all("all => all.forEach((each) => (each.open = true))")
@@ -85,3 +89,23 @@ STRUCTURE = """() => {
     count: all("svg").length,
   };
 }"""
+
+# Boxes of letters are higher than the letters: what counts is the middle half of a line.
+TEXTS = """() => [...document.querySelectorAll("svg.chart")].filter((each) => each.checkVisibility()).flatMap((svg) => {
+  const frame = svg.getBoundingClientRect();
+  const texts = [...svg.querySelectorAll("text")].flatMap((each) =>
+    each.querySelector("tspan") ? [...each.querySelectorAll("tspan")] : [each]).map((each) => {
+      const range = document.createRange();
+      range.selectNodeContents(each);
+      const box = range.getBoundingClientRect();
+      return { text: each.textContent, left: box.left, right: box.right,
+        top: box.top + box.height / 4, bottom: box.bottom - box.height / 4 };
+    });
+  const faults = texts.filter((each) => each.left < frame.left - 1 || each.right > frame.right + 1 ||
+    each.top < frame.top || each.bottom > frame.bottom).map((each) => "cut off: " + each.text);
+  texts.forEach((one, index) => texts.slice(index + 1).forEach((other) => {
+    if (one.left < other.right - 1 && other.left < one.right - 1 && one.top < other.bottom && other.top < one.bottom)
+      faults.push("over one another: " + one.text + " / " + other.text);
+  }));
+  return faults.map((fault) => (svg.closest("figure")?.id ?? "") + ": " + fault);
+})"""

@@ -26,7 +26,7 @@ extension Charts {
         $0.go("H", x(x.high))
       }
     }
-    for mark in y.marks { canvas.text(y.text(mark) + (mark == 100 ? " %" : ""), x(0) - 6, y(mark) + 4.5, "s e") }
+    for mark in y.marks { canvas.text(y.text(mark) + (mark == 100 ? " %" : ""), x(0) - 3, y(mark) + 4.5, "s e") }
     for mark in x.marks { canvas.text(x.text(mark), x(mark), y(0) + 18, "s m") }
     canvas.text(data.kind == .stay ? "days after arriving" : "days of delay", x(0), y(0) + 40, "s")
     canvas.path("mark") {

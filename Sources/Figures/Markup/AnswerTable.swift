@@ -24,7 +24,7 @@ public struct AnswerTable: Sendable {
     }
     page.table(
       caption: "\(count) (replications); difference with its 95 % confidence interval",
-      columns: ["", "Baseline", "Scenario", "Difference", "95 % interval"], rows: rows)
+      columns: ["Measure", "Baseline", "Scenario", "Difference", "95 % interval"], rows: rows)
   }
 
   private func writeAverages(into page: inout Markup) {
@@ -41,6 +41,6 @@ public struct AnswerTable: Sendable {
     }
     page.table(
       caption: "\(count) (replications), with the 95 % confidence interval of the average",
-      columns: ["", "Average", "95 % interval"], rows: rows)
+      columns: ["Measure", "Average", "95 % interval"], rows: rows)
   }
 }

@@ -58,7 +58,7 @@ extension Page {
     page.table(
       caption:
         "\(first.words.heading) (\(first.words.unit)), \(run.period(record.time.headline)). The other measures are in section 7.",
-      columns: ["", "Average", "Difference", "95 % interval"], rows: [baseline] + rows)
+      columns: ["Scenario", "Average", "Difference", "95 % interval"], rows: [baseline] + rows)
     for group in outcomes.alike(among: told) {
       page.paragraph("The same numbers in every focus measure: \(group.joined(separator: "; ")).")
     }

@@ -32,7 +32,7 @@ extension Page {
     page.heading(words.heading)
     page.table(
       caption: "\(words.unit), \(run.period(record.time.headline))",
-      columns: ["", "Average", "Difference", "95 % interval"],
+      columns: ["Scenario", "Average", "Difference", "95 % interval"],
       rows: rows.map { label, row in
         let cells = ComparisonText(row.words, row.values, withUnit: false)
         return TableRow(label, [cells.scenario, cells.difference, cells.interval])

@@ -62,7 +62,7 @@ extension Page {
     }
     page.table(
       caption: "Measured numbers and what the baseline gives, with the 95 % confidence interval of its average",
-      columns: ["", "Period", "Observed", "Simulated", "95 % interval", "Tolerance", "Source"], rows: rows)
+      columns: ["Measure", "Period", "Observed", "Simulated", "95 % interval", "Tolerance", "Source"], rows: rows)
   }
 
   /// Decimals that a given number has, three at most.
@@ -90,7 +90,7 @@ extension Page {
       }
       let write = { (page: inout Markup) in
         page.table(
-          caption: record.scenarios[index].label, columns: ["", "Load", "As a sum"], isWords: true, rows: rows)
+          caption: record.scenarios[index].label, columns: ["Place or team", "Load", "As a sum"], isWords: true, rows: rows)
       }
       if index == 0 { write(&page) } else { page.block(of: index, write) }
     }

@@ -101,7 +101,8 @@ enum PageStyle {
     @media (min-width:84em){.layout{display:grid;grid-template-columns:11rem minmax(0,82rem);gap:2rem}
     nav{position:sticky;top:3.5rem;align-self:start;font-size:.92rem;padding-top:.5rem}nav ol{display:block}nav li{padding:.1rem 0}}
     @media (max-width:40em){.head,.picker,.layout,footer{padding-left:.8rem;padding-right:.8rem}.answer{font-size:1.15rem}
-    .picker .paper{display:none}table{font-size:.85rem}th,td{padding:.25rem .35rem}th[scope=row]{min-width:6.5rem}}
+    .picker .paper{display:none}table{font-size:.8rem}th,td{padding:.25rem .2rem}th[scope=row]{min-width:5rem}
+    caption{max-width:calc(100vw - 1.6rem)}}
     @media (forced-colors:active){.scenario-name,.head{border-color:CanvasText}.changed{text-decoration:underline}}
 
     """
@@ -115,14 +116,17 @@ enum PageStyle {
     .head{padding:0 0 3mm}
     a{color:inherit;text-decoration:none}
     .scroll{overflow:visible}
-    .figure,tr,.caveats{break-inside:avoid}
-    h2,h3,h4,caption,thead{break-after:avoid}
+    .figure{break-inside:auto}
+    .figure>.scroll,tr,.caveats{break-inside:avoid}
+    h2,h3,h4,caption,thead,figcaption{break-after:avoid}
+    .figure>.note{break-before:avoid}
     main section+section{break-before:auto}
     .pair{display:block}
     .figures{display:block}
     .figure svg{max-width:125mm}
     .wide svg{max-width:100%}
-    table{font-size:8.5pt}
+    table,.data table{font-size:8.5pt}
+    .data table{line-height:1.2}
     details::details-content{content-visibility:visible;display:block;height:auto}
     .data summary{display:none}
     }
