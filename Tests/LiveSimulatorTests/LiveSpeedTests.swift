@@ -15,7 +15,8 @@ struct LiveSpeedTests {
     let builder = LiveBuilder(experiment, of: model)
     let plan = try #require(LivePlan(bytes: builder.plan.bytes))
     var session = LiveSession(plan)
-    #expect(session.choose(start: 0, positions: builder.settings[0].map { $0?.unmoved ?? 0 }))
+    let isChosen = session.choose(start: 0, positions: builder.settings[0].map { $0?.unmoved ?? 0 })
+    #expect(isChosen)
     let clock = ContinuousClock()
     var times: [Double] = []
     for replication in 1...10 {
