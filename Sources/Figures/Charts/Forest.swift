@@ -35,7 +35,9 @@ extension Charts {
     if x.low < 0 { canvas.text("← " + less, x(0) - 8, bottom + 36, "s e") }
     if x.high > 0 { canvas.text(more + " →", x(0) + 8, bottom + 36, "s") }
     let unit = words.unit == "%" ? "percentage points" : words.unit
-    canvas.text(Fit.clip(unit, width: 156, size: 13), 400, bottom + 36, "s")
+    // Where zero lies far to the right, the word beside it reaches to where the unit would stand.
+    let isTaken = x.high > 0 && x(0) + 12 + Fit.width(more + " →", size: 13) > 400
+    canvas.text(Fit.clip(unit, width: 152, size: 13), isTaken ? 404 : 400, bottom + (isTaken ? 16 : 36), "s")
     for (index, row) in rows.enumerated() {
       let middle = top + (Double(index) + 0.5) * pitch
       canvas.label(row.label, 0, middle: middle, width: 176)

@@ -90,7 +90,8 @@ extension Page {
       }
       let write = { (page: inout Markup) in
         page.table(
-          caption: record.scenarios[index].label, columns: ["Place or team", "Load", "As a sum"], isWords: true, rows: rows)
+          caption: record.scenarios[index].label, columns: ["Place or team", "Load", "As a sum"], isWords: true,
+          rows: rows)
       }
       if index == 0 { write(&page) } else { page.block(of: index, write) }
     }

@@ -117,7 +117,7 @@ enum PageStyle {
     a{color:inherit;text-decoration:none}
     .scroll{overflow:visible}
     .figure{break-inside:auto}
-    .figure>.scroll,tr,.caveats{break-inside:avoid}
+    .figure>.scroll,figcaption,tr,.caveats{break-inside:avoid}
     h2,h3,h4,caption,thead,figcaption{break-after:avoid}
     .figure>.note{break-before:avoid}
     main section+section{break-before:auto}
