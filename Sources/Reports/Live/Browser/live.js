@@ -134,8 +134,8 @@
     panel.dataset.workers = workers.length;
   };
 
-  // As soon as somebody turns to the controls: workers are there, and each has simulated a year of the baseline, by the
-  // time that one is moved.
+  // As soon as the controls come into view: workers are there, and each has simulated a year of the baseline, by the time
+  // that one is moved.
   const warm = () => {
     if (run || workers.length > 0) return;
     hire();
@@ -313,8 +313,12 @@
   // ---- Begin
 
   const connect = () => {
-    const controls = panel.querySelector(".panel");
-    for (const kind of ["focusin", "pointerenter"]) controls.addEventListener(kind, warm, { once: true });
+    const sight = new IntersectionObserver((seen) => {
+      if (!seen.some((each) => each.isIntersecting)) return;
+      sight.disconnect();
+      warm();
+    });
+    sight.observe(panel.querySelector(".panel"));
     startMenu.addEventListener("change", () => {
       fill();
       soon();
