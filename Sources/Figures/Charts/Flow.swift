@@ -253,7 +253,7 @@ private struct FlowPlan {
   }
 
   var table: Markup {
-    var table = DataTable(caption: "Patients a week by way", columns: ["From", "To", "Patients a week"])
+    var table = DataTable(caption: "Patients a week by way", columns: ["From", "To", "Patients a week"], isWords: true)
     for (index, way) in ways.enumerated() {
       table.row(
         map.nodes[way.from].label,

@@ -19,7 +19,8 @@ extension Charts {
       description += node.change.isEmpty ? "." : ", " + Fit.clip(node.change, count: 80) + "."
     }
     var table = DataTable(
-      caption: "Sources, steps and exits", columns: ["Name", "Kind", "Where", "Change", "Leads to"])
+      caption: "Sources, steps and exits", columns: ["Name", "Kind", "Where", "Change", "Leads to"],
+      isWords: true)
     for (index, node) in map.nodes.enumerated() {
       var next = ""
       for edge in map.edges where edge.from == index && map.nodes.indices.contains(edge.to) {

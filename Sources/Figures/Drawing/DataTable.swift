@@ -5,8 +5,10 @@ struct DataTable {
   private var markup = Markup()
 
   /// A table with its caption and the headings of its columns; the first heads the labels.
-  init(caption: String, columns: [String]) {
-    markup.raw("<table><caption>")
+  ///
+  /// - Parameter isWords: whether the cells hold words, so that they begin at the left.
+  init(caption: String, columns: [String], isWords: Bool = false) {
+    markup.raw(isWords ? "<table class=\"words\"><caption>" : "<table><caption>")
     markup.text(caption)
     markup.raw("</caption><thead><tr>")
     for column in columns {
