@@ -6,7 +6,8 @@ import Testing
   static let sections = [
     Vocabulary.model, Vocabulary.cohort, Vocabulary.source, Vocabulary.place, Vocabulary.staff, Vocabulary.stay,
     Vocabulary.task, Vocabulary.wait, Vocabulary.exit, Vocabulary.returning, Vocabulary.risk,
-    Vocabulary.capacityChange, Vocabulary.rateChange, Vocabulary.changeList, Vocabulary.scenario,
+    Vocabulary.capacityChange, Vocabulary.rateChange, Vocabulary.stayChange, Vocabulary.changeList,
+    Vocabulary.fallingUnits, Vocabulary.surge, Vocabulary.room, Vocabulary.scenario,
     Vocabulary.observation, Vocabulary.control, Vocabulary.value, Vocabulary.part, Vocabulary.empirical,
   ]
 
@@ -27,9 +28,9 @@ import Testing
   }
 
   @Test(arguments: [
-    ("place", ["startsPerDay", "skipUnfit", "queueLimit", "ifFull", "turnaround", "surge", "initial"]),
-    ("source", ["batch", "file"]),
-    ("stay", ["transfer", "longerPerDelayedDay", "monthly", "prepare", "changes"]),
+    ("place", ["initial"]),
+    ("source", ["file"]),
+    ("stay", ["prepare"]),
   ])
   func wordsOfLaterVersionsAreRefusedAndNotTakenForMistakes(section: String, words: [String]) {
     for word in words {

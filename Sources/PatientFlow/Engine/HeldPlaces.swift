@@ -39,6 +39,11 @@ struct HeldPlaces {
     }
     for branch in network.branches(of: step) {
       for each in after { next.append(Visit(step: Int(branch.next), place: each)) }
+      if branch.ifRoom >= 0 { for each in after { next.append(Visit(step: Int(branch.ifRoom), place: each)) } }
+    }
+    for option in network.options(of: step) {
+      let ifFull = network.places[Int(option)].ifFull
+      if ifFull >= 0 { next.append(Visit(step: Int(ifFull), place: place)) }
     }
     for risk in network.risks(of: step) {
       if risk.leavesNow {

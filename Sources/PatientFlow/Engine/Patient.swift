@@ -9,6 +9,8 @@ struct Patient: BitwiseCopyable, Sendable {
     case absent
     /// Asking for a place.
     case asking
+    /// Under way to a place that has been secured.
+    case moving
     /// In a clinical stay, or awaiting the review that ends it.
     case staying
     /// Asking for staff.
@@ -66,6 +68,10 @@ struct Patient: BitwiseCopyable, Sendable {
   /// Place held and units of it, or -1.
   var place: Int32 = -1
   var units: Int32 = 0
+  /// Units, or staff, that the current step takes (of a stay: at its beginning).
+  var need: Int32 = 1
+  /// Place secured and not yet reached, of which `need` units are held; or -1.
+  var heading: Int32 = -1
   /// Current step, its visit number and the branch drawn for it.
   var step: Int32 = -1
   var visit: UInt32 = 0
@@ -146,6 +152,9 @@ struct PatientTable: Sendable {
     slots[slot].firstReasonTime = firstFree
     firstFree = slot
   }
+
+  /// How often a patient has come to a step.
+  func visits(of slot: Int32, to step: Int32) -> UInt32 { UInt32(visits[Int(slot) * stepCount + Int(step)]) }
 
   /// Counts one more visit of a patient to a step and returns its number, from 1.
   mutating func countVisit(of slot: Int32, to step: Int32) -> UInt32 {

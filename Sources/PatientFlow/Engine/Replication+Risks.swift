@@ -13,7 +13,7 @@ extension Replication {
     var chosen: Int32 = -1
     for index in step.firstRisk..<(step.firstRisk + step.riskCount) {
       let risk = network.risks[Int(index)]
-      if !risk.during.contains(phase) { continue }
+      if !risk.during.isSuperset(of: phase) { continue }
       let begins = phase == .stay && !risk.during.contains(.queue) ? patient.workSince : patient.queueSince
       let moment = begins + drawRisk(slot, risk, step: step, visit: patient.visit)
       if moment >= now && moment < strikes {
@@ -67,6 +67,7 @@ extension Replication {
     let patient = patients[slot]
     switch patient.activity {
     case .asking: leaveQueues(slot, withdraws: true)
+    case .moving: abandonTransfer(slot)
     case .queueing, .working, .paused: abandonTask(slot)
     case .staying: startDelay(slot, review: max(0, now - patient.workEnds))
     case .waiting, .away, .absent: break

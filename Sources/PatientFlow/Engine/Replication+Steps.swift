@@ -16,6 +16,7 @@ extension Replication {
     patients[slot].stepStamp &+= 1
     patients[slot].queueSince = now
     if step.pathway >= 0 && step.pathway != patients[slot].pathway { relabel(slot, pathway: step.pathway) }
+    patients[slot].need = step.units
     if step.firstRoute >= 0 { draw(slot, step: step, visit: visit) }
     switch step.kind {
     case .stay: beginStay(slot, step: step)
@@ -27,21 +28,29 @@ extension Replication {
 
   /// Moves a patient on along the branch drawn when its step began.
   mutating func goOn(_ slot: Int32) {
-    let next = network.branches[Int(patients[slot].branch)].next
+    let branch = network.branches[Int(patients[slot].branch)]
+    let next = branch.ifRoom >= 0 && hasRoom(slot, step: branch.ifRoom) ? branch.ifRoom : branch.next
     begin(slot, step: next, row: layout.sources + Int(patients[slot].step))
   }
 
   /// Draws the route out of a step and how long the step takes: one stream, its first number for the route.
   private mutating func draw(_ slot: Int32, step: Step, visit: UInt32) {
-    let route = network.routes[Int(step.firstRoute) + (step.routesByCohort ? Int(patients[slot].cohort) : 0)]
     var stream = RandomStream(key: patients[slot].key, step.key, visit, purpose: Purpose.visit)
-    let uniform = stream.nextUniform()
-    var branch = Int(route.firstBranch)
-    let last = Int(route.firstBranch + route.branchCount) - 1
-    while branch < last && uniform >= network.branches[branch].upTo { branch += 1 }
+    let branch = branch(of: slot, step: step, at: stream.nextUniform())
     patients[slot].branch = Int32(branch)
     patients[slot].workLeft = Self.duration(
       network.distributions.sample(network.branches[branch].duration, from: &stream))
+    if step.unitsVary { patients[slot].need = drawUnits(slot, step: step, branch: branch, visit: visit) }
+  }
+
+  /// The branch out of a step that a uniform number selects for a patient.
+  @inline(__always)
+  func branch(of slot: Int32, step: Step, at uniform: Double) -> Int {
+    let route = network.routes[Int(step.firstRoute) + (step.routesByCohort ? Int(patients[slot].cohort) : 0)]
+    var branch = Int(route.firstBranch)
+    let last = Int(route.firstBranch + route.branchCount) - 1
+    while branch < last && uniform >= network.branches[branch].upTo { branch += 1 }
+    return branch
   }
 
   /// A drawn number of microseconds as a whole one: not negative, and below a thousand years.
@@ -66,7 +75,8 @@ extension Replication {
     let options = Int(step.firstOption)..<Int(step.firstOption + step.optionCount)
     if held >= 0 {
       for option in options where network.placeOptions[option] == held {
-        // The place is kept: the delay ends and a new clinical stay begins.
+        // The place is kept, with the units held: the delay ends and a new clinical stay begins.
+        if step.factors >= 0 { lengthen(slot, by: step.factors) }
         setReason(slot, -1)
         patients[slot].isReady = false
         patients[slot].delayStamp &+= 1
@@ -78,8 +88,7 @@ extension Replication {
     let level = network.cohorts[Int(patients[slot].cohort)].level
     for option in options {
       let place = network.placeOptions[option]
-      let state = places[Int(place)]
-      if state.admits && state.capacity - state.used >= step.units && !requests.hasWaiting(in: place, upTo: level) {
+      if canBegin(at: place, units: patients[slot].need, level: level) {
         note(.asks, slot, place: place)
         secure(slot, place: place, step: step)
         return
@@ -88,8 +97,19 @@ extension Replication {
     ask(slot, step: step, level: level)
   }
 
+  /// Whether someone who asks for units of a place now gets them at once: they are free, and nobody waits ahead.
+  ///
+  /// Where those who fit may pass, nobody who waits fits, unless something has just come free and is still to be offered.
+  @inline(__always)
+  func canBegin(at place: Int32, units: Int32, level: Int32) -> Bool {
+    let state = places[Int(place)]
+    if !state.admits || state.capacity - state.used < units || state.startsLeft <= 0 { return false }
+    return state.skipsUnfit ? !isDirty[Int(place)] : !requests.hasWaiting(in: place, upTo: level)
+  }
+
   /// Begins the clinical stay in the place the patient is in.
   mutating func startStay(_ slot: Int32, step: Step) {
+    if step.factors >= 0 { stretch(slot, by: step.factors) }
     patients[slot].activity = .staying
     patients[slot].stepStamp &+= 1
     patients[slot].workSince = now
@@ -102,6 +122,7 @@ extension Replication {
     if ready < Cursors.never {
       events.schedule(FlowEvent(patient: slot, stamp: stamp, kind: .ready), at: ready, phase: Phase.departure)
     }
+    if step.unitsVary { beginFalling(slot) }
     if step.riskCount > 0 { scheduleStepRisk(slot, phase: .stay, endsAt: ready) }
   }
 
@@ -117,6 +138,7 @@ extension Replication {
 
   /// From now on the patient's time in the place is delay.
   mutating func startDelay(_ slot: Int32, review: Int64) {
+    if network.steps[Int(patients[slot].step)].unitsVary { keepLastUnits(slot) }
     patients[slot].placeReview += review
     patients[slot].settingReview += review
     patients[slot].isReady = true

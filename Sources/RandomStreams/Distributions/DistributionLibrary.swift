@@ -46,6 +46,19 @@ public struct DistributionLibrary: Sendable, Equatable {
     return DistributionID(index: Int32(records.count - 1))
   }
 
+  /// Adds a distribution that another one becomes when its values are rounded to whole numbers.
+  public mutating func addRounded(_ id: DistributionID) -> DistributionID {
+    var record = records[Int(id.index)]
+    if record.kind == .fixed {
+      record.first = Double.nearestWhole(record.first)
+    } else if record.roundTo < 1 {
+      record.roundTo = 1
+      record.isModified = true
+    }
+    records.append(record)
+    return DistributionID(index: Int32(records.count - 1))
+  }
+
   /// The record of a distribution (its numbers to begin at the end of the table), or nil when the limits leave nothing.
   func compiled(_ shape: Shape, _ modifiers: Modifiers) -> (DistributionRecord, [Double])? {
     var (record, numbers) = Self.plain(shape)

@@ -37,12 +37,15 @@ struct Distribution: Sendable, Equatable {
 enum Scale: Sendable {
   case time
   case factor
+  /// Of things that are counted.
+  case count
 
   /// How a value is written.
   var form: Form {
     switch self {
     case .time: .distribution
     case .factor: .factor
+    case .count: .countDistribution
     }
   }
 }

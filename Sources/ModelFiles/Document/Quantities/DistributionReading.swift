@@ -7,7 +7,7 @@ extension Reader {
   }
 
   /// A distribution without range and evidence.
-  private mutating func plainDistribution(_ cursor: Cursor, of scale: Scale) -> Distribution? {
+  mutating func plainDistribution(_ cursor: Cursor, of scale: Scale) -> Distribution? {
     guard let members = cursor.node.members else {
       return amount(cursor, of: scale).map { .fixed($0, cursor.node.span) }
     }
@@ -48,6 +48,7 @@ extension Reader {
   mutating func amount(_ cursor: Cursor, of scale: Scale) -> Double? {
     switch scale {
     case .time: return duration(cursor)
+    case .count: return number(cursor, within: 0...10_000, .countDistribution)
     case .factor:
       guard let value = shareValue(cursor.node) else {
         wrongKind(cursor, .factor)

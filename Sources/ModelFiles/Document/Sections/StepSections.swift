@@ -65,10 +65,35 @@ extension Reader {
   private mutating func readStay(_ entries: Entries) -> StayEntry? {
     let places = placeNames(entries["place"])
     let stay = cases(entries["stay"], [.byCohort, .byRoute]) { $0.distribution($1) }
-    let units = units(entries["units"], of: "a stay")
+    let units = units(entries["units"], canFall: true)
     let readyWithin = hours(entries["readyWithin"])
+    let transfer = distribution(entries["transfer"])
+    var factors = StayFactorsEntry()
+    factors.monthly = monthlyFactors(entries["monthly"])
+    factors.longerPerDelayedDay = numeric(entries["longerPerDelayedDay"]) { $0.share($1, within: 0...10) } ?? 0
+    factors.changes = changeList(entries["changes"], of: Vocabulary.stayChange)
     guard let stay, !places.isEmpty else { return nil }
-    return StayEntry(places: places, stay: stay, units: units, readyWithin: readyWithin)
+    return StayEntry(
+      places: places, stay: stay, units: units, readyWithin: readyWithin, transfer: transfer, factors: factors)
+  }
+
+  /// Twelve factors, taken as they are.
+  private mutating func monthlyFactors(_ cursor: Cursor?) -> [Double]? {
+    figure(cursor) { reader, cursor in
+      guard let elements = cursor.node.elements else {
+        reader.wrongKind(cursor, .factors(12))
+        return nil
+      }
+      guard elements.count == 12 else {
+        reader.fault(
+          .weightsForm, "\(quoted(cursor.name)) needs 12 factors; here are \(elements.count)", at: cursor.node.span)
+        return nil
+      }
+      let factors = elements.enumerated().compactMap { index, element in
+        reader.number(cursor.element(index, element), within: 0.01...100)
+      }
+      return factors.count == 12 ? factors : nil
+    }
   }
 
   private mutating func placeNames(_ cursor: Cursor?) -> [Located<String>] {
@@ -89,25 +114,10 @@ extension Reader {
     return names
   }
 
-  private mutating func units(_ cursor: Cursor?, of kind: String) -> Int {
-    guard let cursor else { return 1 }
-    if let members = cursor.node.members, cursor.node.member("value") == nil {
-      let what =
-        members.contains { $0.key == "from" || $0.key == "to" }
-        ? "falling over the stay"
-        : members.contains { $0.key == "byCohort" || $0.key == "byRoute" } ? "by cohort or route" : "as a distribution"
-      fault(
-        .notYet, "\"units\" \(what) is part of the model file but this version does not run it yet",
-        at: cursor.node.span.opening, help: ["give a whole number"])
-      return 1
-    }
-    return numeric(cursor) { $0.wholeNumber($1, within: 1...10_000) }.map { Int($0) } ?? 1
-  }
-
   private mutating func readTask(_ entries: Entries) -> TaskEntry? {
     let task = cases(entries["task"], [.byCohort, .byRoute]) { $0.distribution($1) }
     let staff = text(entries["staff"])
-    let units = units(entries["units"], of: "a task")
+    let units = units(entries["units"], canFall: false)
     guard let task, let staff else { return nil }
     return TaskEntry(task: task, staff: staff, units: units)
   }
@@ -119,15 +129,18 @@ extension Reader {
     return WaitEntry(wait: wait, within: within)
   }
 
-  private mutating func readThen(_ cursor: Cursor?, _ name: Located<String>) -> Cases<[Part]>? {
-    if let cursor, let room = cursor.node.member("ifRoom") {
-      fault(
-        .notYet, "\"ifRoom\" is part of the model file but this version does not run it yet", at: room.keySpan,
-        help: ["give shares between the steps"])
-      return nil
-    }
-    return cases(cursor, .byCohort) { reader, cursor in
-      reader.shares(cursor, of: "a step", "the shares after \(quoted(name.value))")
+  private mutating func readThen(_ cursor: Cursor?, _ name: Located<String>) -> Cases<Ways>? {
+    cases(cursor, .byCohort) { reader, cursor in
+      let subject = "the shares after \(quoted(name.value))"
+      guard cursor.node.member("ifRoom") != nil || cursor.node.member("else") != nil else {
+        return reader.shares(cursor, of: "a step", subject).map { Ways(parts: $0) }
+      }
+      guard let entries = reader.entries(cursor, as: Vocabulary.room) else { return nil }
+      let ifRoom = reader.text(entries["ifRoom"])
+      guard let otherwise = entries["else"], let parts = reader.shares(otherwise, of: "a step", subject),
+        let ifRoom
+      else { return nil }
+      return Ways(parts: parts, ifRoom: ifRoom)
     }
   }
 

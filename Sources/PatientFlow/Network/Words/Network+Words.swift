@@ -41,8 +41,16 @@ extension Network {
       $1.code(&$0.upTo)
       $1.code(&$0.next)
       $1.code(&$0.duration)
+      $1.code(&$0.units)
+      $1.code(&$0.ifRoom)
     }
     coder.code(&placeOptions)
+    coder.code(&unitRules, blank: UnitRule(from: 1, to: 1)) {
+      $1.code(&$0.drawn)
+      $1.code(&$0.from)
+      $1.code(&$0.to)
+    }
+    coder.code(&stayFactors, blank: StayFactors(key: 0)) { $0.code(&$1) }
     coder.code(&risks, blank: Risk(key: 0, during: [], after: .none, next: 0)) { $0.code(&$1) }
     coder.code(&returns, blank: Return(firstShare: 0, after: .none, next: 0, atMost: 0)) {
       $1.code(&$0.firstShare)
@@ -66,7 +74,13 @@ extension Network {
     }
     func isDrawn(_ id: DistributionID) -> Bool { isInOrNone(id.index, distributions.count) }
     return sources.allSatisfy { isIn($0.firstStep, steps.count) && $0.cohorts.allSatisfy { isIn($0, cohorts.count) } }
-      && places.allSatisfy { isInOrNone($0.admits, schedules.count) }
+      && sources.allSatisfy { isDrawn($0.batch) && $0.batchMean >= 1 }
+      && places.allSatisfy { place in
+        isInOrNone(place.admits, schedules.count) && (place.startsPerDay.isEmpty || place.startsPerDay.count == 7)
+          && isInOrNone(place.ifFull, steps.count) && (place.queueLimit == .max || place.ifFull >= 0)
+          && isDrawn(place.turnaround) && isInOrNone(place.surge.watched, places.count)
+          && (place.surge.units == 0 || place.surge.watched >= 0)
+      }
       && staff.allSatisfy { isIn($0.rota, schedules.count) }
       && steps.allSatisfy { step in
         isRange(step.firstOption, step.optionCount, placeOptions.count) && isInOrNone(step.staff, staff.count)
@@ -74,10 +88,18 @@ extension Network {
           && isInOrNone(step.firstRoute, routes.count) && isRange(step.firstRisk, step.riskCount, risks.count)
           && isInOrNone(step.queueReason, reasonCount) && isInOrNone(step.workReason, reasonCount)
           && isInOrNone(step.hoursReason, reasonCount) && isInOrNone(step.pathway, pathwayCount)
+          && isDrawn(step.transfer) && isInOrNone(step.factors, stayFactors.count)
           && (!step.routesByCohort || isRange(step.firstRoute, Int32(cohorts.count), routes.count))
       }
       && routes.allSatisfy { isRange($0.firstBranch, $0.branchCount, branches.count) }
-      && branches.allSatisfy { isIn($0.next, steps.count) && isDrawn($0.duration) }
+      && branches.allSatisfy { branch in
+        isIn(branch.next, steps.count) && isDrawn(branch.duration) && isInOrNone(branch.units, unitRules.count)
+          && (branch.ifRoom == -1 || isIn(branch.ifRoom, steps.count) && steps[Int(branch.ifRoom)].kind == .stay)
+      }
+      && unitRules.allSatisfy { rule in
+        isDrawn(rule.drawn) && rule.from >= 1 && rule.to >= 1 && (!rule.falls || rule.from <= UnitRule.mostFalling)
+      }
+      && stayFactors.allSatisfy { $0.monthly.count == 12 }
       && placeOptions.allSatisfy { isIn($0, places.count) }
       && risks.allSatisfy { isIn($0.next, steps.count) && isDrawn($0.after) }
       && returns.allSatisfy { each in
