@@ -189,4 +189,47 @@ import Testing
     bad.places[0].ifFull = 9
     #expect(Network(words: bad.words) == nil)
   }
+
+  // MARK: Beside
+
+  @Test func whatStandsTogetherAndWhatIsPreparedAreStrands() throws {
+    let parts = [
+      "staff": #"{ "hub": { "hours": { "mon-sun": { "00:00-24:00": 9 } } } }"#,
+      "steps": #"""
+      { "rehab": { "place": "ward", "stay": "20 d", "then": "both",
+          "prepare": { "lead": "2 d", "steps": [{ "task": "1 h", "staff": "hub", "units": 2, "label": "Plan" },
+            { "wait": "1 d", "reason": "Family" }] } },
+        "both": { "together": [{ "task": "4 h", "staff": "hub" }, { "wait": "3 d" }], "then": "home" },
+        "home": { "exit": "home" } }
+      """#,
+    ]
+    let scenario = try Samples.model(Samples.ward(parts)).scenarios[0]
+    let network = scenario.network
+    #expect(network.steps.count == 7 && network.strands == [3, 5, 6])
+    #expect(scenario.names.steps.map(\.label) == ["rehab", "both", "home", "Plan", "rehab 2", "both 1", "both 2"])
+    #expect(network.steps.map(\.isBeside) == [false, false, false, true, true, true, true])
+    #expect(network.steps[0].firstStrand == 0 && network.steps[0].strandCount == 1)
+    #expect(network.steps[1].firstStrand == 1 && network.steps[1].strandCount == 2 && network.steps[1].kind == .wait)
+    #expect(network.distributions.mean(network.steps[0].lead) == 2 * Self.day)
+    let next = network.steps[3...].map { network.branches[Int(network.routes[Int($0.firstRoute)].firstBranch)].next }
+    #expect(next == [4, -1, -1, -1])
+    #expect(scenario.names.exits == [2])
+    // Twenty days, and the longer of what follows. Staff: two for an hour, one for four, 3.5 times a day.
+    #expect(abs(scenario.load[0].offered - 3.5 * 23) < 1e-9)
+    #expect(abs(scenario.load[1].offered - 3.5 * 7 * 6) < 1e-9)
+    #expect(Network(words: network.words)?.words == network.words)
+    var bad = network
+    bad.branches[0].next = 3
+    #expect(Network(words: bad.words) == nil)
+  }
+
+  @Test func publishedQuantilesAreJoined() throws {
+    let network = try network([
+      "steps": #"""
+      { "rehab": { "place": "ward", "stay": { "quantiles": { "0 %": "0 d", "25 %": "2 d", "100 %": "10 d" } },
+          "then": "home" }, "home": { "exit": "home" } }
+      """#
+    ])
+    #expect(abs(network.distributions.mean(network.branches[0].duration) / Self.day - 4.75) < 1e-9)
+  }
 }

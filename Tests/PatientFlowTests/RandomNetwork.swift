@@ -217,6 +217,14 @@ struct RandomNetwork {
 
   private mutating func addVariety(of step: Int) {
     let kind = builder.network.steps[step].kind
+    if kind == .wait && happens(0.6) {
+      let strands = (0..<whole(1...3)).map { _ in
+        happens(0.5)
+          ? builder.task(anyPool(), duration(0.02, 0.3), then: -1, units: happens(0.2) ? 2 : 1)
+          : builder.wait(duration(0.02, 0.5), then: -1)
+      }
+      builder.beside(Int32(step), strands.map { builder.isBeside($0) })
+    }
     guard kind == .stay || kind == .task else { return }
     let routes = builder.network.steps[step].routesByCohort ? builder.network.cohorts.count : 1
     let first = Int(builder.network.steps[step].firstRoute)
@@ -232,6 +240,13 @@ struct RandomNetwork {
       }
     }
     guard kind == .stay else { return }
+    if happens(0.4) {
+      let second = builder.wait(duration(0.02, 0.3), within: happens(0.3) ? hours() : -1, then: -1)
+      let first = builder.task(anyPool(), duration(0.02, 0.3), then: happens(0.5) ? second : -1)
+      builder.beside(Int32(step), [builder.isBeside(first)])
+      _ = builder.isBeside(second)
+      builder.network.steps[step].lead = duration(0.1, 1)
+    }
     if happens(0.4) {
       builder.network.steps[step].transfer = duration(0.02, 0.3)
       builder.network.steps[step].workReason = builder.reason()
@@ -249,6 +264,8 @@ struct RandomNetwork {
       builder.network.steps[step].factors = Int32(builder.network.stayFactors.count - 1)
     }
   }
+
+  private mutating func anyPool() -> Int32 { Int32(whole(0...builder.network.staff.count - 1)) }
 
   private mutating func unitRule(falls: Bool) -> UnitRule {
     if falls && happens(0.6) { return UnitRule(from: Int32(whole(2...4)), to: 1) }

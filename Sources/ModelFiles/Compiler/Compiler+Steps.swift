@@ -14,9 +14,10 @@ extension Compiler {
       if case .exit = entry.kind { names.exits.append(network.steps.count) }
       network.steps.append(step)
     }
+    for (index, entry) in document.steps.enumerated() where !entry.beside.isEmpty { compileBeside(entry, of: index) }
   }
 
-  private mutating func step(_ entry: StepEntry, key: UInt32) -> Step {
+  mutating func step(_ entry: StepEntry, key: UInt32) -> Step {
     switch entry.kind {
     case .stay(let stay):
       var step = Step(kind: .stay, key: key)
@@ -24,6 +25,7 @@ extension Compiler {
       step.optionCount = Int32(stay.places.count)
       network.placeOptions += stay.places.map { index($0.value, in: placeIndex) }
       compileFactors(stay.factors, &step)
+      step.lead = stay.lead.map { distribution($0) } ?? .none
       step.transfer = stay.transfer.map { distribution($0) } ?? .none
       step.hours = schedule(stay.readyWithin)
       let places = stay.places.compactMap { name in placeIndex[name.value].map { document.places[$0] } }
@@ -47,6 +49,7 @@ extension Compiler {
       step.hours = schedule(wait.within)
       step.workReason = reason(entry.reason ?? entry.shownLabel)
       return step
+    case .together: return Step(kind: .wait, key: key)
     case .exit(let exit):
       var step = Step(kind: .exit, key: key)
       if let returns = exit.returns { step.returning = returning(returns) }
@@ -123,7 +126,7 @@ extension Compiler {
   }
 
   /// A rule for units, or -1 for those of the step.
-  private mutating func rule(_ units: Units, isPlain: Bool) -> Int32 {
+  mutating func rule(_ units: Units, isPlain: Bool) -> Int32 {
     switch units {
     case .fixed(let number):
       if isPlain { return -1 }

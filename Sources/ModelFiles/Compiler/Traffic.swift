@@ -47,9 +47,14 @@ struct Traffic {
         external[Int(source.firstStep)] += rate * source.share(of: cohort)
       }
       let steps = network.steps.indices.map { Flow(network, $0, cohort, window, room, &means) }
-      let (rates, isSolved) = Self.solve(external, steps, work: Self.workLimit / max(1, cohorts.count))
+      var (rates, isSolved) = Self.solve(external, steps, work: Self.workLimit / max(1, cohorts.count))
       if !isSolved { self.isSolved = false }
       let following = Self.following(network, steps, work: Self.workLimit / max(1, cohorts.count))
+      for (index, step) in network.steps.enumerated() where step.strandCount > 0 {
+        for start in network.strands[Int(step.firstStrand)..<Int(step.firstStrand + step.strandCount)] {
+          for beside in network.strand(from: start) { rates[beside] += rates[index] }
+        }
+      }
       for (index, rate) in rates.enumerated() {
         visits[index].rate += rate
         visits[index].time += rate * steps[index].time
@@ -82,7 +87,9 @@ struct Traffic {
         case .task: stretch = 1 / network.staff[Int(step.staff)].productive
         case .wait: stretch = 1
         }
-        let time = steps[index].edges.reduce(steps[index].time * stretch) { $0 + $1.share * times[$1.to] }
+        // Of what runs side by side, the longest.
+        let own = network.strands(beside: step).map { steps[$0].length(network) }.max() ?? steps[index].time * stretch
+        let time = steps[index].edges.reduce(own) { $0 + $1.share * times[$1.to] }
         change = max(change, abs(time - times[index]) / max(time, 1))
         times[index] = time
       }
@@ -131,6 +138,13 @@ struct Traffic {
     var unitsAtFirst = 0.0
     /// Mean time under way to its place.
     var transfer = 0.0
+    /// Staff of a task, or -1.
+    private var staff: Int32 = -1
+
+    /// Mean time that a task or wait takes, queues left out.
+    func length(_ network: Network) -> Double {
+      staff < 0 ? time : time / network.staff[Int(staff)].productive
+    }
 
     /// A way to another step.
     struct Edge {
@@ -152,6 +166,7 @@ struct Traffic {
         time = share * means.mean(back.after)
         return
       }
+      staff = step.staff
       transfer = step.transfer == .none ? 0 : means.mean(step.transfer)
       let factor = step.factors < 0 ? 1 : network.stayFactors[Int(step.factors)].mean(over: window, network)
       var hazard = 0.0
@@ -176,6 +191,7 @@ struct Traffic {
         unitTime += length * (units.first + units.last) / 2
         unitsAtFirst += share * units.first
         func add(_ to: Int, _ share: Double) {
+          if to < 0 { return }
           edges.append(Edge(to: to, share: share, unitShare: share * units.last))
         }
         let found = branch.ifRoom < 0 ? 0 : room?[Int(branch.ifRoom)] ?? 1
@@ -192,6 +208,25 @@ struct Traffic {
       let power = Double.pow(share, Double(atMost))
       return share * (1 - power) / (1 - share * power)
     }
+  }
+}
+
+extension Network {
+  /// The steps of a strand, in order.
+  fileprivate func strand(from first: Int32) -> [Int] {
+    var steps: [Int] = []
+    var next = first
+    while next >= 0 {
+      steps.append(Int(next))
+      next = branches[Int(routes[Int(self.steps[Int(next)].firstRoute)].firstBranch)].next
+    }
+    return steps
+  }
+
+  /// The steps that run side by side in a wait for them.
+  fileprivate func strands(beside step: Step) -> [Int] {
+    guard step.kind == .wait, step.strandCount > 0 else { return [] }
+    return strands[Int(step.firstStrand)..<Int(step.firstStrand + step.strandCount)].map { Int($0) }
   }
 }
 

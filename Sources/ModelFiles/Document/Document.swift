@@ -28,6 +28,9 @@ struct Document: Sendable {
 
   /// When the measured time ends.
   var end: Int64 { start.value + horizon.value }
+
+  /// All steps, and all that run beside them.
+  var stepsAndBeside: [StepEntry] { steps.flatMap { [$0] + $0.beside } }
 }
 
 /// The names that a model declares, by section.
@@ -175,6 +178,7 @@ struct StepEntry: Sendable {
     case stay(StayEntry)
     case task(TaskEntry)
     case wait(WaitEntry)
+    case together
     case exit(ExitEntry)
   }
 
@@ -183,6 +187,8 @@ struct StepEntry: Sendable {
   var kind: Kind
   /// Ways to the next steps; nil of an exit.
   var then: Cases<Ways>?
+  /// What runs beside it: all that stand together, or the preparation beside a stay, one after another.
+  var beside: [StepEntry] = []
   var risks: [RiskEntry] = []
   var reason: String?
   var pathway: String?
@@ -195,7 +201,7 @@ struct StepEntry: Sendable {
     switch kind {
     case .stay(let stay): stay.units
     case .task(let task): task.units
-    case .wait, .exit: nil
+    case .wait, .together, .exit: nil
     }
   }
 
@@ -205,6 +211,7 @@ struct StepEntry: Sendable {
     case .stay(let stay): stay.stay
     case .task(let task): task.task
     case .wait(let wait): wait.wait
+    case .together: Cases(rows: [.init(value: .fixed(0, name.span))], span: name.span)
     case .exit: nil
     }
   }
@@ -217,6 +224,8 @@ struct StayEntry: Sendable {
   var units: Cases<Units>
   var readyWithin: Hours?
   var transfer: Distribution?
+  /// How long before the stay's end its preparation begins.
+  var lead: Distribution?
   var factors = StayFactorsEntry()
 }
 

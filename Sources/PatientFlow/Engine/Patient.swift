@@ -21,6 +21,8 @@ struct Patient: BitwiseCopyable, Sendable {
     case paused
     /// Waiting for time to pass.
     case waiting
+    /// Ready, and waiting for what was to be prepared beside the stay.
+    case lingering
     /// Outside the system, to return.
     case away
   }
@@ -89,6 +91,11 @@ struct Patient: BitwiseCopyable, Sendable {
   var firstRequest: Int32 = -1
   /// How many of its requests are held up by admission hours alone.
   var shutRequests: Int32 = 0
+  /// Of a strand: the patient beside whose step it runs, and the patient's next strand; -1 of patients.
+  var parent: Int32 = -1
+  var nextStrand: Int32 = -1
+  /// First of the strands that run beside the current step, or -1.
+  var firstStrand: Int32 = -1
   /// Neighbours among tasks in progress, or paused, of a pool.
   var previousTask: Int32 = -1
   var nextTask: Int32 = -1

@@ -7,7 +7,7 @@
 /// | source | day, number of the group | `batch`: how many arrive together |
 /// | source | day, index in the day | `patient`: the patient's key, then the time of day |
 /// | patient | 0, 0 | `cohort` |
-/// | patient | step, visit | `visit`: the route, then the duration; `units`; `transfer`; `turnaround` (of the last stay); `returning`: whether, then when; `risk` + the risk's key |
+/// | patient | step, visit | `visit`: the route, then the duration; `units`; `transfer`; `turnaround` (of the last stay); `lead`; `returning`: whether, then when; `risk` + the risk's key |
 /// | seed | replication, place, pool, source or step | `placePlan`, `staffPlan`, `sourcePlan`, `stepPlan` and the numbers after it |
 enum Purpose {
   static let source: UInt32 = 1
@@ -20,6 +20,7 @@ enum Purpose {
   static let transfer: UInt32 = 8
   static let turnaround: UInt32 = 9
   static let batch: UInt32 = 10
+  static let lead: UInt32 = 11
   static let risk: UInt32 = 0x8000_0000
   static let placePlan: UInt32 = 0x1000_0000
   static let staffPlan: UInt32 = 0x2000_0000

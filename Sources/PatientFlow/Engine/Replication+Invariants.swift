@@ -21,6 +21,12 @@ extension Replication {
         precondition(patient.place < 0, "Someone who is away holds a place.")
         continue
       }
+      if patient.parent >= 0 {
+        // A strand: no patient, but at work.
+        precondition(patient.place < 0 && patients[patient.parent].firstStrand >= 0, "A strand has no patient.")
+        if patient.activity == .working { busy[Int(network.steps[Int(patient.step)].staff)] += patient.need }
+        continue
+      }
       inside += 1
       precondition((patient.activity == .moving) == (patient.heading >= 0), "Someone goes nowhere.")
       if patient.heading >= 0 { used[Int(patient.heading)] += patient.need }

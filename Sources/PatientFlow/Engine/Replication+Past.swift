@@ -73,7 +73,8 @@ private struct PastComparison {
 
   private var isSameStructure: Bool {
     a.schedules == b.schedules && a.cohorts == b.cohorts && a.routes == b.routes
-      && a.placeOptions == b.placeOptions && a.sharesByCohort == b.sharesByCohort && a.reasonCount == b.reasonCount
+      && a.placeOptions == b.placeOptions && a.strands == b.strands && a.sharesByCohort == b.sharesByCohort
+      && a.reasonCount == b.reasonCount
       && a.pathwayCount == b.pathwayCount && a.settingCount == b.settingCount && a.priorityLevels == b.priorityLevels
   }
 
@@ -84,8 +85,9 @@ private struct PastComparison {
     }
       && all(a.steps, b.steps) { mine, theirs in
         var theirs = theirs
-        let transfer = isSame(mine.transfer, theirs.transfer)
+        let transfer = isSame(mine.transfer, theirs.transfer) && isSame(mine.lead, theirs.lead)
         theirs.transfer = mine.transfer
+        theirs.lead = mine.lead
         theirs.factors = mine.factors
         return transfer && mine == theirs
       }

@@ -8,9 +8,15 @@ extension Replication {
   ///
   /// - Parameter row: row of the flow table the patient comes from (a source, or `sources` + a step).
   mutating func begin(_ slot: Int32, step index: Int32, row: Int) {
-    recorder.flow(row: row, to: index)
     let step = network.steps[Int(index)]
-    let visit = patients.countVisit(of: slot, to: index)
+    let visit: UInt32
+    if step.isBeside {
+      // A strand shares the visits of the step beside which it runs.
+      visit = patients[patients[slot].parent].visit
+    } else {
+      recorder.flow(row: row, to: index)
+      visit = patients.countVisit(of: slot, to: index)
+    }
     patients[slot].step = index
     patients[slot].visit = visit
     patients[slot].stepStamp &+= 1
@@ -29,6 +35,10 @@ extension Replication {
   /// Moves a patient on along the branch drawn when its step began.
   mutating func goOn(_ slot: Int32) {
     let branch = network.branches[Int(patients[slot].branch)]
+    if branch.next < 0 {
+      endStrand(slot)
+      return
+    }
     let next = branch.ifRoom >= 0 && hasRoom(slot, step: branch.ifRoom) ? branch.ifRoom : branch.next
     begin(slot, step: next, row: layout.sources + Int(patients[slot].step))
   }
@@ -119,6 +129,7 @@ extension Replication {
     patients[slot].workEnds = ends
     let ready = step.hours < 0 ? ends : nextOpen(of: step.hours, from: ends)
     let stamp = patients[slot].stepStamp
+    if step.lead != .none { schedulePreparation(slot, step: step) }
     if ready < Cursors.never {
       events.schedule(FlowEvent(patient: slot, stamp: stamp, kind: .ready), at: ready, phase: Phase.departure)
     }
@@ -132,7 +143,7 @@ extension Replication {
     startDelay(slot, review: now - patients[slot].workEnds)
     note(.ready, slot, place: patients[slot].place)
     let stamp = patients[slot].delayStamp
-    goOn(slot)
+    if patients[slot].firstStrand >= 0 { linger(slot) } else { goOn(slot) }
     if network.steps[Int(step)].riskCount > 0 { scheduleDelayRisk(slot, stamp: stamp, after: -1) }
   }
 
@@ -154,6 +165,10 @@ extension Replication {
   private mutating func beginWait(_ slot: Int32, step: Step) {
     patients[slot].activity = .waiting
     patients[slot].workSince = now
+    if step.strandCount > 0 {
+      beginTogether(slot, step: step)
+      return
+    }
     let ends = now + patients[slot].workLeft
     let done = step.hours < 0 ? ends : nextOpen(of: step.hours, from: ends)
     setReason(slot, step.workReason)

@@ -197,6 +197,7 @@ public struct Replication: Sendable {
       case .returns: comeBack(slot)
       case .arrives: endTransfer(slot)
       case .unitsFall: fallInUnits(slot)
+      case .prepares: prepare(slot)
       case .delayRisk, .cleaned: break
       }
     }

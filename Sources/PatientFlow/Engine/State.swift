@@ -8,7 +8,7 @@ enum Phase {
 /// An event of one patient. It is stale, and dropped, when the patient's stamp has moved on.
 struct FlowEvent: BitwiseCopyable, Sendable {
   enum Kind: UInt8, BitwiseCopyable, Sendable {
-    case ready, taskEnds, waitEnds, stepRisk, returns, arrives, unitsFall
+    case ready, taskEnds, waitEnds, stepRisk, returns, arrives, unitsFall, prepares
     // Those that are not of a patient's step come last.
     case delayRisk, cleaned
   }

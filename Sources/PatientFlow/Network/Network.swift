@@ -32,6 +32,8 @@ public struct Network: Sendable {
   public var branches: [Branch]
   /// Place indices that stay steps refer to, in order of preference.
   public var placeOptions: [Int32]
+  /// First steps of strands: tasks and waits, one after another, that run beside others of a step.
+  public var strands: [Int32]
   /// How many units steps take where that varies; branches refer to them.
   public var unitRules: [UnitRule]
   /// What makes stays longer or shorter; steps refer to them.
@@ -64,6 +66,7 @@ public struct Network: Sendable {
     routes = []
     branches = []
     placeOptions = []
+    strands = []
     unitRules = []
     stayFactors = []
     risks = []

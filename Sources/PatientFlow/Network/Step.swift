@@ -30,6 +30,14 @@ public struct Step: Sendable, Equatable, BitwiseCopyable {
   public var unitsVary = false
   /// stay: what makes it longer or shorter, in `Network.stayFactors`, or -1.
   public var factors: Int32 = -1
+  /// wait: first of the strands in `Network.strands` that it waits for; stay: its preparation, a single strand.
+  public var firstStrand: Int32 = -1
+  /// How many strands it has.
+  public var strandCount: Int32 = 0
+  /// stay: how long before its end the preparation begins, or none where there is no preparation.
+  public var lead: DistributionID = .none
+  /// Whether it is part of a strand: a task or wait beside another step, whose last branch leads to -1.
+  public var isBeside = false
   /// stay: time from securing the place to arriving, or none.
   public var transfer: DistributionID = .none
   /// stay: schedule of the reviews that declare patients ready; wait: schedule in which it can end; -1 always.
@@ -78,7 +86,7 @@ public struct Route: Sendable, Equatable, BitwiseCopyable {
 public struct Branch: Sendable, Equatable, BitwiseCopyable {
   /// Cumulative share: taken by patients whose uniform draw is below it and not below the branch before. The last is 1.
   public var upTo: Double
-  /// The next step.
+  /// The next step; -1 ends a strand.
   public var next: Int32
   /// Clinical stay, staff time of a task or length of a wait.
   public var duration: DistributionID

@@ -142,6 +142,11 @@ public struct DistributionLibrary: Sendable, Equatable {
       var record = DistributionRecord(.mixture)
       record.count = Int32(components.count)
       return (record, cumulative(weights) + components.map { Double($0.index) })
+    case .quantiles(let values, let probabilities):
+      if values.first == values.last { return fixed(values.first ?? 0) }
+      var record = DistributionRecord(.quantiles)
+      record.count = Int32(values.count)
+      return (record, values + probabilities)
     case .empirical(let values, let weights):
       return empirical(values, weights, within: -.infinity ... .infinity) ?? fixed(.nan)
     }

@@ -6,7 +6,7 @@ extension Reader {
       if let ifFull = place.rules.ifFull { check(ifFull, isIn: document.names.steps, "step") }
       if let surge = place.rules.surge { check(surge.place, isIn: document.names.places, "place") }
     }
-    for step in document.steps { checkStep(step, document) }
+    for step in document.stepsAndBeside { checkStep(step, document) }
     if let headline = document.headline, headline.value != "all" { checkPeriod(headline, document) }
     for row in document.observed {
       if let period = row.period, period.value != "all" { checkPeriod(period, document) }
@@ -50,6 +50,7 @@ extension Reader {
       checkDuration(step, task.task, document)
       checkDuration(step, task.units, document)
     case .wait(let wait): checkDuration(step, wait.wait, document)
+    case .together: break
     case .exit(let exit):
       if let returns = exit.returns {
         check(returns.to, isIn: document.names.steps, "step")
@@ -87,7 +88,10 @@ extension Reader {
 
   private mutating func checkDuration<Value>(_ step: StepEntry, _ duration: Cases<Value>, _ document: Document) {
     checkCohorts(duration, document)
-    guard let then = step.then else { return }
+    guard let then = step.then else {
+      checkCoverage(duration, [""], document)
+      return
+    }
     var routes: [String] = []
     var known: Set<String> = []
     for row in then.rows {

@@ -27,6 +27,9 @@ struct StepGraph: Sendable {
 
     init(_ document: Document) {
       durations = document.steps.map { step in
+        if case .together = step.kind {
+          return [step.beside.allSatisfy { $0.duration?.rows.contains { $0.value.canBeNothing } ?? true }]
+        }
         // A stay is nothing also where a factor on it is.
         let isCut = if case .stay(let stay) = step.kind { stay.factors.changes.canBeNothing } else { false }
         return (step.duration?.rows ?? []).map { isCut || $0.value.canBeNothing }

@@ -6,11 +6,11 @@ extension Reader {
   mutating func checkUse(_ document: Document) {
     var places: Set<String> = []
     var staff: Set<String> = []
-    for step in document.steps {
+    for step in document.stepsAndBeside {
       switch step.kind {
       case .stay(let stay): places.formUnion(stay.places.map(\.value))
       case .task(let task): staff.insert(task.staff.value)
-      case .wait, .exit: break
+      case .wait, .together, .exit: break
       }
     }
     for place in document.places where !places.contains(place.name.value) {
@@ -37,11 +37,11 @@ extension Reader {
     for pool in document.staff {
       checkOpen(pool.hours, "\(quoted(pool.name.value)) is never on duty")
     }
-    for step in document.steps {
+    for step in document.stepsAndBeside {
       switch step.kind {
       case .stay(let stay): checkOpen(stay.readyWithin, "no review of \(quoted(step.name.value)) ever takes place")
       case .wait(let wait): checkOpen(wait.within, "\(quoted(step.name.value)) can never end")
-      case .task, .exit: break
+      case .task, .together, .exit: break
       }
     }
   }
@@ -59,7 +59,7 @@ extension Reader {
   mutating func checkUnits(_ document: Document) {
     let staff = Dictionary(document.staff.map { ($0.name.value, $0) }, uniquingKeysWith: { first, _ in first })
     let places = Dictionary(document.places.map { ($0.name.value, $0) }, uniquingKeysWith: { first, _ in first })
-    for step in document.steps {
+    for step in document.stepsAndBeside {
       switch step.kind {
       case .stay(let stay):
         let all = stay.places.compactMap { places[$0.value] }

@@ -66,9 +66,8 @@ enum ShapeTable {
     ("poisson", [["mean"]]),
     ("mixture", [[]]),
     ("empirical", [["values"], ["values", "weights"]]),
+    ("quantiles", [[]]),
   ]
-  /// Shapes that this version refuses.
-  static let later = ["quantiles"]
   /// What any shape may carry.
   static let modifiers = ["between", "cap", "scale", "roundTo"]
   /// Names of the shapes.

@@ -11,7 +11,7 @@ extension Reader {
     guard let members = cursor.node.members else {
       return amount(cursor, of: scale).map { .fixed($0, cursor.node.span) }
     }
-    let shapes = members.filter { ShapeTable.names.contains($0.key) || ShapeTable.later.contains($0.key) }
+    let shapes = members.filter { ShapeTable.names.contains($0.key) }
     for member in members where !shapes.contains(where: { $0.key == member.key }) {
       checkModifierName(member, isAlone: shapes.isEmpty)
     }
@@ -28,12 +28,6 @@ extension Reader {
         .distributionForm,
         "a distribution has one shape; here are \(shapes.map { quoted($0.key) }.joined(separator: " and "))",
         at: shapes[1].keySpan, help: ["a blend of several is a mixture"])
-      return nil
-    }
-    if ShapeTable.later.contains(shape.key) {
-      fault(
-        .notYet, "\(quoted(shape.key)) is part of the model file but this version does not run it yet",
-        at: shape.keySpan)
       return nil
     }
     let inner = cursor.inside(shape.key, shape.value, evidence: cursor.evidence)
@@ -84,6 +78,7 @@ extension Reader {
     case "fixed": return amount(cursor, of: scale).map { .shape(.fixed($0)) }
     case "mixture": return mixture(cursor, of: scale)
     case "empirical": return empirical(cursor, of: scale)
+    case "quantiles": return quantiles(cursor, of: scale)
     default:
       guard let given = parameters(shape, cursor, of: scale) else { return nil }
       return plainShape(shape, given, cursor, of: scale).map { .shape($0) }

@@ -30,9 +30,11 @@ enum Units: Sendable {
 
 extension Reader {
   /// Units of a step, by cohort or route where they differ; one where none are given.
-  mutating func units(_ cursor: Cursor?, canFall: Bool) -> Cases<Units> {
+  mutating func units(
+    _ cursor: Cursor?, canFall: Bool, _ differences: Differences = [.byCohort, .byRoute]
+  ) -> Cases<Units> {
     guard let cursor else { return Cases(rows: [.init(value: .fixed(1))], span: Span(0, 0)) }
-    let cases: Cases<Units>? = cases(cursor, [.byCohort, .byRoute]) { reader, cursor in
+    let cases: Cases<Units>? = cases(cursor, differences) { reader, cursor in
       reader.figure(cursor) { $0.plainUnits($1, canFall: canFall) }
     }
     return cases ?? Cases(rows: [.init(value: .fixed(1))], span: cursor.node.span)

@@ -9,11 +9,14 @@ extension Reader {
       let entries = entries(cursor, as: section, named: name.span)
     else { return nil }
     let label = text(entries["label"])?.value
+    let preparation = section.name == Vocabulary.stay.name ? readPreparation(entries["prepare"], of: name) : nil
+    let together = section.name == Vocabulary.together.name ? readBeside(entries["together"], of: name) : nil
     let kind: StepEntry.Kind? =
       switch section.name {
-      case Vocabulary.stay.name: readStay(entries).map { .stay($0) }
+      case Vocabulary.stay.name: readStay(entries, preparation?.lead).map { .stay($0) }
       case Vocabulary.task.name: readTask(entries).map { .task($0) }
       case Vocabulary.wait.name: readWait(entries).map { .wait($0) }
+      case Vocabulary.together.name: .together
       default: readExit(entries).map { .exit($0) }
       }
     let isExit = section.name == Vocabulary.exit.name
@@ -28,22 +31,18 @@ extension Reader {
     }
     guard let kind, isExit || then != nil else { return nil }
     return StepEntry(
-      name: name, label: label, kind: kind, then: then, risks: risks, reason: reason, pathway: pathway?.value)
+      name: name, label: label, kind: kind, then: then, beside: preparation?.steps ?? together ?? [], risks: risks,
+      reason: reason, pathway: pathway?.value)
   }
 
   /// The kind of a step, by the key that makes it one.
   private mutating func stepSection(_ name: Located<String>, _ cursor: Cursor, _ members: [Node.Member]) -> Section? {
-    if let together = members.first(where: { $0.key == "together" }) {
-      fault(
-        .notYet, "\"together\" of a step is part of the model file but this version does not run it yet",
-        at: together.keySpan, help: ["several tasks and waits side by side"])
-      return nil
-    }
     let kinds = Vocabulary.steps.filter { kind in
       members.contains { $0.key == kind.key || (kind.key == "place" && $0.key == "stay") }
     }
     if kinds.count == 1 { return kinds[0].section }
-    let words = "a stay has \"place\" and \"stay\", a task \"task\" and \"staff\", a wait \"wait\", an exit \"exit\""
+    let words =
+      "a stay has \"place\" and \"stay\", a task \"task\" and \"staff\", a wait \"wait\", several at once \"together\", an exit \"exit\""
     guard kinds.isEmpty else {
       let keys = kinds.map { quoted($0.key) }.joined(separator: " and ")
       fault(.stepKind, "a step does one thing; \(quoted(name.value)) has \(keys)", at: name.span, help: [words])
@@ -62,7 +61,7 @@ extension Reader {
     return nil
   }
 
-  private mutating func readStay(_ entries: Entries) -> StayEntry? {
+  private mutating func readStay(_ entries: Entries, _ lead: Distribution?) -> StayEntry? {
     let places = placeNames(entries["place"])
     let stay = cases(entries["stay"], [.byCohort, .byRoute]) { $0.distribution($1) }
     let units = units(entries["units"], canFall: true)
@@ -74,7 +73,8 @@ extension Reader {
     factors.changes = changeList(entries["changes"], of: Vocabulary.stayChange)
     guard let stay, !places.isEmpty else { return nil }
     return StayEntry(
-      places: places, stay: stay, units: units, readyWithin: readyWithin, transfer: transfer, factors: factors)
+      places: places, stay: stay, units: units, readyWithin: readyWithin, transfer: transfer, lead: lead,
+      factors: factors)
   }
 
   /// Twelve factors, taken as they are.
@@ -114,16 +114,16 @@ extension Reader {
     return names
   }
 
-  private mutating func readTask(_ entries: Entries) -> TaskEntry? {
-    let task = cases(entries["task"], [.byCohort, .byRoute]) { $0.distribution($1) }
+  mutating func readTask(_ entries: Entries, _ differences: Differences = [.byCohort, .byRoute]) -> TaskEntry? {
+    let task = cases(entries["task"], differences) { $0.distribution($1) }
     let staff = text(entries["staff"])
-    let units = units(entries["units"], canFall: false)
+    let units = units(entries["units"], canFall: false, differences)
     guard let task, let staff else { return nil }
     return TaskEntry(task: task, staff: staff, units: units)
   }
 
-  private mutating func readWait(_ entries: Entries) -> WaitEntry? {
-    let wait = cases(entries["wait"], [.byCohort, .byRoute]) { $0.distribution($1) }
+  mutating func readWait(_ entries: Entries, _ differences: Differences = [.byCohort, .byRoute]) -> WaitEntry? {
+    let wait = cases(entries["wait"], differences) { $0.distribution($1) }
     let within = hours(entries["within"])
     guard let wait else { return nil }
     return WaitEntry(wait: wait, within: within)

@@ -68,6 +68,7 @@ enum Form: Sendable {
   case units
   case taskUnits
   case countDistribution
+  case quantiles
   case startsPerDay
   case flag
   case wholeNumber
@@ -100,6 +101,8 @@ enum Form: Sendable {
     case .units: "a whole number, a distribution, or units that fall over the stay such as {\"from\": 4, \"to\": 1}"
     case .taskUnits: "a whole number, or a distribution such as {\"poisson\": {\"mean\": 2}}"
     case .countDistribution: "a number such as 2, or a distribution of one such as {\"poisson\": {\"mean\": 2}}"
+    case .quantiles:
+      "quantiles by share such as {\"0 %\": \"1 d\", \"50 %\": \"6 d\", \"90 %\": \"21 d\", \"100 %\": \"60 d\"}"
     case .startsPerDay: "a whole number, or one by day such as {\"mon-fri\": 4, \"sat\": 1}"
     case .flag: "true or false"
     case .wholeNumber: "a whole number"

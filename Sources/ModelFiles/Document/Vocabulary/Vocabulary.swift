@@ -151,7 +151,9 @@ enum Vocabulary {
         "longerPerDelayedDay", .share, "How much longer the stay gets for each day of the delay that leads into it."),
       .optional("monthly", .factors(12), "Factors on stays that begin in each month, January first."),
       .optional("changes", .list(of: "dated factors on the stay"), "How the stay changes over time."),
-      .later("prepare", "Tasks and waits beside the stay."),
+      .optional(
+        "prepare", .object(of: "lead, steps"),
+        "Tasks and waits that begin before the stay's end; what is unfinished then is delay under its own reason."),
     ])
 
   static let task = Section(
@@ -169,6 +171,44 @@ enum Vocabulary {
       .optional("within", .hours, "Hours in which it can end."),
     ] + anyStep)
 
+  static let together = Section(
+    name: "a step of several",
+    fields: [
+      .required(
+        "together", .list(of: "tasks and waits"),
+        "Tasks and waits side by side; the delay is that of whichever finishes last.")
+    ] + anyStep)
+
+  /// What a task or wait beside another step can have.
+  private static let besideStep: [Field] = [
+    .optional("label", .text, "What reports call it."),
+    .optional("reason", .text, "What the delay is called while waiting for it, or of it."),
+    evidence,
+  ]
+
+  static let besideTask = Section(
+    name: "a task beside others",
+    fields: [
+      .required("task", .distribution, "Staff time, by cohort where it differs."),
+      .required("staff", .name(of: "a staff pool"), "Who carries it out."),
+      .optional("units", .taskUnits, "How many staff it takes, by cohort where they differ; 1 by default."),
+    ] + besideStep)
+
+  static let besideWait = Section(
+    name: "a wait beside others",
+    fields: [
+      .required("wait", .distribution, "How long, by cohort where it differs."),
+      .optional("within", .hours, "Hours in which it can end."),
+    ] + besideStep)
+
+  static let preparation = Section(
+    name: "a preparation",
+    fields: [
+      .required("lead", .distribution, "How long before the stay's end it begins."),
+      .required("steps", .list(of: "tasks and waits"), "Tasks and waits, one after another."),
+      evidence,
+    ])
+
   static let exit = Section(
     name: "an exit",
     fields: [
@@ -181,7 +221,7 @@ enum Vocabulary {
 
   /// The kinds of step, each by the key that makes a step one of that kind.
   static let steps: [(key: String, section: Section)] = [
-    ("place", stay), ("task", task), ("wait", wait), ("exit", exit),
+    ("place", stay), ("task", task), ("wait", wait), ("together", together), ("exit", exit),
   ]
 
   static let returning = Section(
