@@ -212,7 +212,7 @@ import Testing
     #expect(network.steps[1].firstStrand == 1 && network.steps[1].strandCount == 2 && network.steps[1].kind == .wait)
     #expect(network.distributions.mean(network.steps[0].lead) == 2 * Self.day)
     let next = network.steps[3...].map { network.branches[Int(network.routes[Int($0.firstRoute)].firstBranch)].next }
-    #expect(next == [4, -1, -1, -1])
+    #expect(next == [4, 0, 1, 1])
     #expect(scenario.names.exits == [2])
     // Twenty days, and the longer of what follows. Staff: two for an hour, one for four, 3.5 times a day.
     #expect(abs(scenario.load[0].offered - 3.5 * 23) < 1e-9)

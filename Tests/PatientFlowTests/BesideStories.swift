@@ -3,11 +3,14 @@ import RandomStreams
 import Testing
 
 extension NetworkBuilder {
-  /// Puts tasks and waits, already added with -1 as the next step, beside a step: side by side, or as a chain.
+  /// Puts tasks and waits, whose next step until now is -1 at the end of a strand, beside a step.
   mutating func beside(_ step: Int32, _ strands: [Int32]) {
     network.steps[Int(step)].firstStrand = Int32(network.strands.count)
     network.steps[Int(step)].strandCount = Int32(strands.count)
     network.strands += strands
+    for branch in network.branches.indices where network.branches[branch].next == -1 {
+      network.branches[branch].next = step
+    }
   }
 
   /// Marks a step as part of a strand.

@@ -13,7 +13,7 @@ extension Compiler {
       if !isChain || position == 0 { network.strands.append(Int32(network.steps.count)) }
       var step = step(beside, key: keyHash("\(entry.name.value)/\(position)".utf8))
       step.isBeside = true
-      compileWay(beside, to: isLast ? -1 : Int32(network.steps.count + 1), &step)
+      compileWay(beside, to: isLast ? Int32(index) : Int32(network.steps.count + 1), &step)
       network.steps.append(step)
       names.steps.append(Name(beside.name.value, label: beside.label))
     }

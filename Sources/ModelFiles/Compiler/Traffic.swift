@@ -191,7 +191,8 @@ struct Traffic {
         unitTime += length * (units.first + units.last) / 2
         unitsAtFirst += share * units.first
         func add(_ to: Int, _ share: Double) {
-          if to < 0 { return }
+          // Out of a strand nobody goes on.
+          if step.isBeside && !network.steps[to].isBeside { return }
           edges.append(Edge(to: to, share: share, unitShare: share * units.last))
         }
         let found = branch.ifRoom < 0 ? 0 : room?[Int(branch.ifRoom)] ?? 1
@@ -216,7 +217,7 @@ extension Network {
   fileprivate func strand(from first: Int32) -> [Int] {
     var steps: [Int] = []
     var next = first
-    while next >= 0 {
+    while self.steps[Int(next)].isBeside {
       steps.append(Int(next))
       next = branches[Int(routes[Int(self.steps[Int(next)].firstRoute)].firstBranch)].next
     }

@@ -40,7 +40,7 @@ struct HeldPlaces {
     for strand in network.strands(of: step) {
       for each in after { next.append(Visit(step: Int(strand), place: each)) }
     }
-    for branch in network.branches(of: step) where branch.next >= 0 {
+    for branch in network.branches(of: step) where !step.isBeside || network.steps[Int(branch.next)].isBeside {
       for each in after { next.append(Visit(step: Int(branch.next), place: each)) }
       if branch.ifRoom >= 0 { for each in after { next.append(Visit(step: Int(branch.ifRoom), place: each)) } }
     }

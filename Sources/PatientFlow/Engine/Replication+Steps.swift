@@ -35,7 +35,7 @@ extension Replication {
   /// Moves a patient on along the branch drawn when its step began.
   mutating func goOn(_ slot: Int32) {
     let branch = network.branches[Int(patients[slot].branch)]
-    if branch.next < 0 {
+    if patients[slot].parent >= 0 && !network.steps[Int(branch.next)].isBeside {
       endStrand(slot)
       return
     }

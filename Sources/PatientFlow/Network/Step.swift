@@ -36,7 +36,7 @@ public struct Step: Sendable, Equatable, BitwiseCopyable {
   public var strandCount: Int32 = 0
   /// stay: how long before its end the preparation begins, or none where there is no preparation.
   public var lead: DistributionID = .none
-  /// Whether it is part of a strand: a task or wait beside another step, whose last branch leads to -1.
+  /// Whether it is part of a strand: a task or wait beside another step, to which the last one leads back.
   public var isBeside = false
   /// stay: time from securing the place to arriving, or none.
   public var transfer: DistributionID = .none
@@ -86,7 +86,7 @@ public struct Route: Sendable, Equatable, BitwiseCopyable {
 public struct Branch: Sendable, Equatable, BitwiseCopyable {
   /// Cumulative share: taken by patients whose uniform draw is below it and not below the branch before. The last is 1.
   public var upTo: Double
-  /// The next step; -1 ends a strand.
+  /// The next step; the last of a strand leads back to the step beside which it runs, and so ends the strand.
   public var next: Int32
   /// Clinical stay, staff time of a task or length of a wait.
   public var duration: DistributionID

@@ -31,7 +31,7 @@ extension Network {
       }
       && routes.allSatisfy { isRange($0.firstBranch, $0.branchCount, branches.count) }
       && branches.allSatisfy { branch in
-        isInOrNone(branch.next, steps.count) && isDrawn(branch.duration) && isInOrNone(branch.units, unitRules.count)
+        isIn(branch.next, steps.count) && isDrawn(branch.duration) && isInOrNone(branch.units, unitRules.count)
           && (branch.ifRoom == -1 || isIn(branch.ifRoom, steps.count) && steps[Int(branch.ifRoom)].kind == .stay)
       }
       && unitRules.allSatisfy { rule in
@@ -55,8 +55,8 @@ extension Network {
         return false
       }
       return branches(of: step).allSatisfy { branch in
-        if branch.next < 0 { return step.isBeside }
-        return steps[Int(branch.next)].isBeside == step.isBeside && (branch.ifRoom < 0 || !step.isBeside)
+        let isBeside = steps[Int(branch.next)].isBeside
+        return step.isBeside ? branch.ifRoom < 0 : !isBeside
       }
     }
   }
