@@ -17,6 +17,20 @@ struct RandomNetwork {
     return maker.make()
   }
 
+  /// The network of a seed with units that vary, rules of places, factors on stays and groups of arrivals.
+  static func withRules(_ seed: UInt64) -> Network {
+    var maker = RandomNetwork(seed, isPlain: false)
+    maker.builder.network = maker.make()
+    maker.luck = RandomStream(key: seed, 0, 0, purpose: 1)
+    for place in maker.builder.network.places.indices { maker.addRules(of: place) }
+    for step in maker.builder.network.steps.indices { maker.addVariety(of: step) }
+    for source in maker.builder.network.sources.indices where maker.happens(0.4) {
+      maker.builder.network.sources[source].batch = maker.builder.add(.uniform(low: 0, high: 4))
+      maker.builder.network.sources[source].batchMean = 2
+    }
+    return maker.builder.network
+  }
+
   private init(_ seed: UInt64, isPlain: Bool) {
     luck = RandomStream(key: seed, 0, 0, purpose: 0)
     builder = NetworkBuilder(warmUp: 6, days: 14)
@@ -177,5 +191,84 @@ struct RandomNetwork {
         .init(from: Int64(whole(0...20)) * NetworkBuilder.day, effect: .scale, amount: real(0.5, 1.5))
       ]
     }
+  }
+
+  // MARK: Rules
+
+  private mutating func addRules(of place: Int) {
+    let last = builder.network.places.count - 1
+    builder.network.places[place].skipsUnfit = happens(0.4)
+    if happens(0.3) { builder.network.places[place].turnaround = duration(0.05, 0.3) }
+    if happens(0.25) {
+      builder.network.places[place].startsPerDay = (0..<7).map { Int32($0 == 6 ? whole(0...1) : whole(1...4)) }
+    }
+    if happens(0.4) {
+      builder.network.places[place].queueLimit = Int32(whole(0...3))
+      builder.network.places[place].ifFull = Int32(whole(0...1))
+    }
+    if happens(0.4) {
+      builder.network.places[place].surge.units = Int32(whole(1...3))
+      builder.network.places[place].surge.watched = Int32(whole(0...last))
+      builder.network.places[place].surge.above = real(0.5, 0.9)
+      builder.network.places[place].surge.below = real(0.2, 0.5)
+      builder.network.places[place].surge.timeOfDay = Int64(whole(0...23)) * NetworkBuilder.hour
+    }
+  }
+
+  private mutating func addVariety(of step: Int) {
+    let kind = builder.network.steps[step].kind
+    if kind == .wait && happens(0.6) {
+      let strands = (0..<whole(1...3)).map { _ in
+        happens(0.5)
+          ? builder.task(anyPool(), duration(0.02, 0.3), then: -1, units: happens(0.2) ? 2 : 1)
+          : builder.wait(duration(0.02, 0.5), then: -1)
+      }
+      builder.beside(Int32(step), strands.map { builder.isBeside($0) })
+    }
+    guard kind == .stay || kind == .task else { return }
+    let routes = builder.network.steps[step].routesByCohort ? builder.network.cohorts.count : 1
+    let first = Int(builder.network.steps[step].firstRoute)
+    for route in builder.network.routes[first..<first + routes] where happens(0.5) {
+      for branch in Int(route.firstBranch)..<Int(route.firstBranch + route.branchCount) {
+        if happens(0.8) {
+          builder.network.unitRules.append(unitRule(falls: kind == .stay))
+          builder.network.branches[branch].units = Int32(builder.network.unitRules.count - 1)
+          builder.network.steps[step].unitsVary = true
+        }
+        let stays = builder.network.steps.indices.filter { builder.network.steps[$0].kind == .stay }
+        if happens(0.2) { builder.network.branches[branch].ifRoom = Int32(stays[whole(0...stays.count - 1)]) }
+      }
+    }
+    guard kind == .stay else { return }
+    if happens(0.4) {
+      let second = builder.wait(duration(0.02, 0.3), within: happens(0.3) ? hours() : -1, then: -1)
+      let first = builder.task(anyPool(), duration(0.02, 0.3), then: happens(0.5) ? second : -1)
+      builder.beside(Int32(step), [builder.isBeside(first)])
+      _ = builder.isBeside(second)
+      builder.network.steps[step].lead = duration(0.1, 1)
+    }
+    if happens(0.4) {
+      builder.network.steps[step].transfer = duration(0.02, 0.3)
+      builder.network.steps[step].workReason = builder.reason()
+    }
+    if happens(0.4) {
+      var factors = StayFactors(key: builder.network.steps[step].key)
+      factors.monthly = (0..<12).map { _ in real(0.7, 1.3) }
+      factors.longerPerDelayedDay = happens(0.5) ? real(0, 0.3) : 0
+      if happens(0.5) {
+        let times = builder.add(.uniform(low: 0.6, high: 1.2))
+        let from = Int64(whole(0...15)) * NetworkBuilder.day
+        factors.changes.changes = [.init(from: from, effect: .scale, amount: 1, times: times)]
+      }
+      builder.network.stayFactors.append(factors)
+      builder.network.steps[step].factors = Int32(builder.network.stayFactors.count - 1)
+    }
+  }
+
+  private mutating func anyPool() -> Int32 { Int32(whole(0...builder.network.staff.count - 1)) }
+
+  private mutating func unitRule(falls: Bool) -> UnitRule {
+    if falls && happens(0.6) { return UnitRule(from: Int32(whole(2...4)), to: 1) }
+    return UnitRule(drawn: builder.add(.uniform(low: 0.6, high: 2.9)))
   }
 }

@@ -88,6 +88,23 @@ extension Source {
   }
 }
 
+extension StayFactors {
+  /// Mean factor over a window: months and dated changes, not delays. O(days).
+  func mean(over window: Window, _ network: Network) -> Double {
+    let change = changes.mean(over: window, network.distributions)
+    if Set(monthly).count == 1 { return monthly[0] * change }
+    let first = window.begins / microsecondsPerDay
+    let last = max(first + 1, (window.ends + microsecondsPerDay - 1) / microsecondsPerDay)
+    let total = (first..<last).reduce(0.0) { sum, day in
+      let date = CivilDate(dayNumber: network.timing.dayZero + Int32(day))
+      let noon = Double(day) * Double(microsecondsPerDay) + Double(microsecondsPerDay) / 2
+      let factor = changes.changes.isEmpty ? 1 : changes.amount(at: noon, network.distributions)
+      return sum + monthly[Int(date.month) - 1] * factor
+    }
+    return total / Double(last - first)
+  }
+}
+
 extension StaffPool {
   /// Mean hours on duty a week over a window, with its changes and excepted days. O(days).
   func hoursAWeek(over window: Window, _ network: Network) -> Double {

@@ -26,11 +26,29 @@ extension Compiler {
       let setting = settings.firstIndex(of: entry.setting) ?? 0
       var place = Place(key: key, setting: Int32(setting), count: count, admits: schedule(entry.admits))
       place.capacity = plan(entry.changes, key: key, base: count)
+      compileRules(entry.rules, &place)
       place.costPerOpenDay = entry.costPerDay
       place.costPerUsedDay = entry.costPerUsedDay
       network.places.append(place)
       names.places.append(Name(entry.name.value, label: entry.label))
       names.units.append(entry.unit)
+    }
+  }
+
+  private mutating func compileRules(_ rules: PlaceRules, _ place: inout Place) {
+    place.startsPerDay = (rules.startsPerDay ?? []).map { Int32($0) }
+    place.skipsUnfit = rules.skipsUnfit
+    if let limit = rules.queueLimit, let ifFull = rules.ifFull {
+      place.queueLimit = Int32(limit)
+      place.ifFull = index(ifFull.value, in: stepIndex)
+    }
+    place.turnaround = rules.turnaround.map { distribution($0) } ?? .none
+    if let surge = rules.surge {
+      place.surge.units = Int32(surge.units)
+      place.surge.watched = index(surge.place.value, in: placeIndex)
+      place.surge.above = surge.above
+      place.surge.below = surge.below
+      place.surge.timeOfDay = surge.timeOfDay
     }
   }
 
@@ -61,6 +79,10 @@ extension Compiler {
       source.cumulativeCohortShares = Self.cumulative(shares.map(\.share))
       source.cohorts = shares.map { index($0.name.value, in: cohortIndex) }
       source.changes = plan(entry.changes, key: key, base: 1)
+      if let batch = entry.batch {
+        source.batch = distribution(batch)
+        source.batchMean = network.distributions.meanOfUnits(source.batch)
+      }
       network.sources.append(source)
       names.sources.append(Name(entry.name.value, label: entry.label))
     }

@@ -12,29 +12,21 @@ extension OfferedLoad {
   ///   probability 1 − e^(−m/r), and the mean stay becomes r times that; risks in queues and delays are left out;
   /// - of a share s of readmissions, at most n times each, s(1 − sⁿ)/(1 − sⁿ⁺¹) is taken, as if every return led back
   ///   to the exit;
-  /// - a stay that may use several places is divided among them in proportion to their capacity.
+  /// - a stay that may use several places is divided among them in proportion to their capacity;
+  /// - of those who look for room (`ifRoom`) as many find some as their places can take;
+  /// - factors on stays are averaged over the window, but those for delays left out; units in turnaround are offered as
+  ///   the time of who left them, and so are transfers in both places; full queues turn nobody away; extra units of a
+  ///   surge count as capacity, and limits of starts do not lower it.
   static func loads(of network: Network, _ names: Names) -> [OfferedLoad] {
     let window = Window(begins: network.timing.start, ends: network.timing.end)
     let capacities = network.places.map { place in
       place.capacity.base >= Place.unlimited
-        ? Double.infinity : place.capacity.mean(over: window, network.distributions)
+        ? Double.infinity : place.capacity.mean(over: window, network.distributions) + Double(place.surge.units)
     }
-    let traffic = Traffic(network, window)
-    var places = [Demand](repeating: Demand(), count: network.places.count)
-    var staff = [Demand](repeating: Demand(), count: network.staff.count)
-    for (index, step) in network.steps.enumerated() {
-      let visits = traffic.visits[index]
-      switch step.kind {
-      case .stay:
-        let options = network.placeOptions[Int(step.firstOption)..<Int(step.firstOption + step.optionCount)].map(
-          Int.init)
-        for (place, share) in zip(options, shares(of: options.map { capacities[$0] })) {
-          places[place].add(visits, time: visits.hold, share: share, units: Double(step.units))
-        }
-      case .task: staff[Int(step.staff)].add(visits, time: visits.time, share: 1, units: Double(step.units))
-      case .wait, .exit: break
-      }
-    }
+    let traffic = Traffic(network, window, room: room(network, window, capacities))
+    var (places, staff) = demands(of: traffic, network, capacities)
+    let cleaning = network.places.map { $0.turnaround == .none ? 0 : network.distributions.mean($0.turnaround) }
+    for place in places.indices where cleaning[place] > 0 { places[place].addCleaning(cleaning[place]) }
     let ofPlaces = places.indices.map { index in
       ofPlace(index, places[index], capacities[index], names)
     }
@@ -44,6 +36,41 @@ extension OfferedLoad {
       return Self.ofStaff(index, staff[index], hours, pool.productive, names)
     }
     return ofPlaces + ofStaff
+  }
+
+  /// For each step, the share of those who look for room in it that find some: all, but for what its places cannot take.
+  private static func room(_ network: Network, _ window: Window, _ capacities: [Double]) -> [Double]? {
+    guard network.branches.contains(where: { $0.ifRoom >= 0 }) else { return nil }
+    let (places, _) = demands(of: Traffic(network, window), network, capacities)
+    return network.steps.map { step in
+      guard step.kind == .stay else { return 1 }
+      let options = network.placeOptions[Int(step.firstOption)..<Int(step.firstOption + step.optionCount)].map(Int.init)
+      let offered = options.reduce(0) { $0 + places[$1].unitTime } / Double(microsecondsPerDay)
+      let capacity = options.reduce(0) { $0 + capacities[$1] }
+      return offered == 0 ? 1 : min(1, 0.99 * capacity / offered)
+    }
+  }
+
+  /// What the traffic asks of places and of staff.
+  private static func demands(
+    of traffic: Traffic, _ network: Network, _ capacities: [Double]
+  ) -> (places: [Demand], staff: [Demand]) {
+    var places = [Demand](repeating: Demand(), count: network.places.count)
+    var staff = [Demand](repeating: Demand(), count: network.staff.count)
+    for (index, step) in network.steps.enumerated() {
+      let visits = traffic.visits[index]
+      switch step.kind {
+      case .stay:
+        let options = network.placeOptions[Int(step.firstOption)..<Int(step.firstOption + step.optionCount)].map(
+          Int.init)
+        for (place, share) in zip(options, shares(of: options.map { capacities[$0] })) {
+          places[place].add(visits, time: visits.hold, unitTime: visits.unitHold, share: share)
+        }
+      case .task: staff[Int(step.staff)].add(visits, time: visits.time, unitTime: visits.unitTime, share: 1)
+      case .wait, .exit: break
+      }
+    }
+    return (places, staff)
   }
 
   /// How a stay is divided among places of these capacities.
@@ -105,10 +132,20 @@ extension OfferedLoad {
     /// The same times units.
     var unitTime = 0.0
 
-    mutating func add(_ visits: Traffic.Visits, time each: Double, share: Double, units: Double) {
+    /// Units that are left a day.
+    var unitsLeft = 0.0
+
+    mutating func add(_ visits: Traffic.Visits, time each: Double, unitTime units: Double, share: Double) {
       rate += visits.rate * share
       time += each * share
-      unitTime += each * share * units
+      unitTime += units * share
+      unitsLeft += visits.unitsLeft * share
+    }
+
+    /// After each visit the units are occupied for so long.
+    mutating func addCleaning(_ length: Double) {
+      time += rate * length
+      unitTime += unitsLeft * length
     }
   }
 }

@@ -9,9 +9,15 @@ struct Traffic {
     var rate = 0.0
     /// Time they take, in microseconds a day.
     var time = 0.0
-    /// stay: time for which they hold the place, in microseconds a day: the stay, and the tasks and waits that follow
-    /// before the patient moves on, at their mean lengths.
+    /// stay: time for which they hold the place, in microseconds a day: the transfer to it, the stay, the tasks and
+    /// waits that follow before the patient moves on, and the transfer to the next place, at their mean lengths.
     var hold = 0.0
+    /// The same times units.
+    var unitHold = 0.0
+    /// task: the time times staff.
+    var unitTime = 0.0
+    /// Units that are left with a visit, on average.
+    var unitsLeft = 0.0
   }
 
   /// By step.
@@ -25,7 +31,9 @@ struct Traffic {
   private static let workLimit = 20_000_000
 
   /// Solves the equations for the arrivals of a window. O(cohorts · sweeps · branches).
-  init(_ network: Network, _ window: Window) {
+  ///
+  /// - Parameter room: for each step, the share of those who look for room in it that find some; all where nil.
+  init(_ network: Network, _ window: Window, room: [Double]? = nil) {
     visits = [Visits](repeating: Visits(), count: network.steps.count)
     var means = MeanCache(network.distributions)
     let rates = network.sources.map { $0.meanRate(over: window, network) }
@@ -38,14 +46,26 @@ struct Traffic {
       for (source, rate) in zip(network.sources, rates) {
         external[Int(source.firstStep)] += rate * source.share(of: cohort)
       }
-      let steps = network.steps.indices.map { Flow(network, $0, cohort, &means) }
-      let (rates, isSolved) = Self.solve(external, steps, work: Self.workLimit / max(1, cohorts.count))
+      let steps = network.steps.indices.map { Flow(network, $0, cohort, window, room, &means) }
+      var (rates, isSolved) = Self.solve(external, steps, work: Self.workLimit / max(1, cohorts.count))
       if !isSolved { self.isSolved = false }
       let following = Self.following(network, steps, work: Self.workLimit / max(1, cohorts.count))
+      for (index, step) in network.steps.enumerated() where step.strandCount > 0 {
+        for start in network.strands[Int(step.firstStrand)..<Int(step.firstStrand + step.strandCount)] {
+          for beside in network.strand(from: start) { rates[beside] += rates[index] }
+        }
+      }
       for (index, rate) in rates.enumerated() {
         visits[index].rate += rate
         visits[index].time += rate * steps[index].time
-        visits[index].hold += rate * steps[index].edges.reduce(steps[index].time) { $0 + $1.share * following[$1.to] }
+        visits[index].unitTime += rate * steps[index].unitTime
+        let flow = steps[index]
+        let arriving = network.steps[index].transfer == .none ? 0 : means.mean(network.steps[index].transfer)
+        visits[index].hold += rate * flow.edges.reduce(flow.time + arriving) { $0 + $1.share * following[$1.to] }
+        visits[index].unitHold +=
+          rate
+          * flow.edges.reduce(flow.unitTime + arriving * flow.unitsAtFirst) { $0 + $1.unitShare * following[$1.to] }
+        visits[index].unitsLeft += rate * flow.edges.reduce(0) { $0 + $1.unitShare }
       }
     }
   }
@@ -60,11 +80,16 @@ struct Traffic {
         let step = network.steps[index]
         let stretch: Double
         switch step.kind {
-        case .stay, .exit: continue
+        case .stay:
+          times[index] = step.transfer == .none ? 0 : steps[index].transfer
+          continue
+        case .exit: continue
         case .task: stretch = 1 / network.staff[Int(step.staff)].productive
         case .wait: stretch = 1
         }
-        let time = steps[index].edges.reduce(steps[index].time * stretch) { $0 + $1.share * times[$1.to] }
+        // Of what runs side by side, the longest.
+        let own = network.strands(beside: step).map { steps[$0].length(network) }.max() ?? steps[index].time * stretch
+        let time = steps[index].edges.reduce(own) { $0 + $1.share * times[$1.to] }
         change = max(change, abs(time - times[index]) / max(time, 1))
         times[index] = time
       }
@@ -104,20 +129,46 @@ struct Traffic {
 
   /// Where the patients of a cohort go from a step, and how long it takes them.
   private struct Flow {
-    var edges: [(to: Int, share: Double)] = []
+    var edges: [Edge] = []
     /// Mean time in the step, in microseconds.
     var time = 0.0
+    /// The same times units.
+    var unitTime = 0.0
+    /// Mean units at the beginning.
+    var unitsAtFirst = 0.0
+    /// Mean time under way to its place.
+    var transfer = 0.0
+    /// Staff of a task, or -1.
+    private var staff: Int32 = -1
 
-    init(_ network: Network, _ index: Int, _ cohort: Int, _ means: inout MeanCache) {
+    /// Mean time that a task or wait takes, queues left out.
+    func length(_ network: Network) -> Double {
+      staff < 0 ? time : time / network.staff[Int(staff)].productive
+    }
+
+    /// A way to another step.
+    struct Edge {
+      var to: Int
+      var share: Double
+      /// Share times the units with which patients go that way.
+      var unitShare: Double
+    }
+
+    init(
+      _ network: Network, _ index: Int, _ cohort: Int, _ window: Window, _ room: [Double]?, _ means: inout MeanCache
+    ) {
       let step = network.steps[index]
       if step.kind == .exit {
         guard step.returning >= 0 else { return }
         let back = network.returns[Int(step.returning)]
         let share = network.sharesByCohort[Int(back.firstShare) + cohort]
-        edges.append((Int(back.next), Self.effective(share, atMost: back.atMost)))
+        edges.append(Edge(to: Int(back.next), share: Self.effective(share, atMost: back.atMost), unitShare: 0))
         time = share * means.mean(back.after)
         return
       }
+      staff = step.staff
+      transfer = step.transfer == .none ? 0 : means.mean(step.transfer)
+      let factor = step.factors < 0 ? 1 : network.stayFactors[Int(step.factors)].mean(over: window, network)
       var hazard = 0.0
       var risks: [(to: Int, rate: Double)] = []
       for risk in network.risks[Int(step.firstRisk)..<Int(step.firstRisk + step.riskCount)]
@@ -131,11 +182,23 @@ struct Traffic {
       for branch in network.branches[Int(route.firstBranch)..<Int(route.firstBranch + route.branchCount)] {
         let share = branch.upTo - before
         before = branch.upTo
-        let mean = means.mean(branch.duration)
+        let mean = means.mean(branch.duration) * factor
         let struck = hazard == 0 ? 0 : -Double.expm1(-mean * hazard)
-        time += share * (hazard == 0 ? mean : struck / hazard)
-        edges.append((Int(branch.next), share * (1 - struck)))
-        for risk in risks { edges.append((risk.to, share * struck * risk.rate / hazard)) }
+        let length = share * (hazard == 0 ? mean : struck / hazard)
+        let units = means.units(of: step, branch, network)
+        time += length
+        // What falls evenly takes the middle of its first and last units on average.
+        unitTime += length * (units.first + units.last) / 2
+        unitsAtFirst += share * units.first
+        func add(_ to: Int, _ share: Double) {
+          // Out of a strand nobody goes on.
+          if step.isBeside && !network.steps[to].isBeside { return }
+          edges.append(Edge(to: to, share: share, unitShare: share * units.last))
+        }
+        let found = branch.ifRoom < 0 ? 0 : room?[Int(branch.ifRoom)] ?? 1
+        if found < 1 { add(Int(branch.next), share * (1 - struck) * (1 - found)) }
+        if found > 0 { add(Int(branch.ifRoom), share * (1 - struck) * found) }
+        for risk in risks { add(risk.to, share * struck * risk.rate / hazard) }
       }
     }
 
@@ -149,10 +212,30 @@ struct Traffic {
   }
 }
 
+extension Network {
+  /// The steps of a strand, in order.
+  fileprivate func strand(from first: Int32) -> [Int] {
+    var steps: [Int] = []
+    var next = first
+    while self.steps[Int(next)].isBeside {
+      steps.append(Int(next))
+      next = branches[Int(routes[Int(self.steps[Int(next)].firstRoute)].firstBranch)].next
+    }
+    return steps
+  }
+
+  /// The steps that run side by side in a wait for them.
+  fileprivate func strands(beside step: Step) -> [Int] {
+    guard step.kind == .wait, step.strandCount > 0 else { return [] }
+    return strands[Int(step.firstStrand)..<Int(step.firstStrand + step.strandCount)].map { Int($0) }
+  }
+}
+
 /// Means of distributions, each computed once.
 struct MeanCache {
   private let library: DistributionLibrary
   private var means: [Int32: Double] = [:]
+  private var unitMeans: [Int32: Double] = [:]
 
   init(_ library: DistributionLibrary) { self.library = library }
 
@@ -163,5 +246,15 @@ struct MeanCache {
     let mean = library.mean(id)
     means[id.index] = mean
     return mean
+  }
+
+  /// Mean units of a visit that takes a branch, at its beginning and at its end.
+  mutating func units(of step: Step, _ branch: Branch, _ network: Network) -> (first: Double, last: Double) {
+    guard branch.units >= 0 else { return (Double(step.units), Double(step.units)) }
+    let rule = network.unitRules[Int(branch.units)]
+    if rule.drawn == .none { return (Double(rule.from), Double(rule.falls ? rule.to : rule.from)) }
+    let mean = unitMeans[rule.drawn.index] ?? library.meanOfUnits(rule.drawn)
+    unitMeans[rule.drawn.index] = mean
+    return (mean, mean)
   }
 }

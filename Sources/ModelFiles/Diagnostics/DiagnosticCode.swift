@@ -59,6 +59,7 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case tooLarge = "M214"
   case periodForm = "M215"
   case changeList = "M216"
+  case placeRules = "M217"
 
   // References and structure.
   case unknownName = "M301"
@@ -145,6 +146,7 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
     case .tooLarge: "something is larger than this version accepts"
     case .periodForm: "a period is empty or reaches beyond the measured time"
     case .changeList: "a dated change is incomplete or contradicts itself"
+    case .placeRules: "a rule of a place is incomplete or contradicts itself"
     case .unknownName: "a name refers to nothing"
     case .unreachable: "no patient ever gets to a step"
     case .neverEnds: "patients who get to a step never leave"

@@ -28,6 +28,9 @@ struct Document: Sendable {
 
   /// When the measured time ends.
   var end: Int64 { start.value + horizon.value }
+
+  /// All steps, and all that run beside them.
+  var stepsAndBeside: [StepEntry] { steps.flatMap { [$0] + $0.beside } }
 }
 
 /// The names that a model declares, by section.
@@ -76,6 +79,8 @@ struct SourceEntry: Sendable {
   var monthly: [Double]?
   var growth: Double
   var dispersion: Double
+  /// How many arrive together; nil when each comes alone.
+  var batch: Distribution?
   var changes: ChangeListEntry
   /// Shares of the cohorts; nil when the source does not give them, as the one cohort of a model need not be given.
   var cohorts: [Part]?
@@ -91,6 +96,7 @@ struct PlaceEntry: Sendable {
   var setting: String
   var changes: ChangeListEntry
   var admits: Hours?
+  var rules = PlaceRules()
   var costPerDay: Double
   var costPerUsedDay: Double
 }
@@ -110,6 +116,37 @@ struct StaffEntry: Sendable {
 struct ChangeListEntry: Sendable {
   var slip: Distribution?
   var changes: [ChangeEntry] = []
+}
+
+/// Rules of a place beside its count and hours.
+struct PlaceRules: Sendable {
+  /// How many may start on each day of the week, Monday first; nil without limit.
+  var startsPerDay: [Int]?
+  var startsSpan = Span(0, 0)
+  var skipsUnfit = false
+  /// How many may wait, and the step of who finds the queue full; both or neither.
+  var queueLimit: Int?
+  var ifFull: Located<String>?
+  var turnaround: Distribution?
+  var surge: SurgeEntry?
+}
+
+/// Extra units of a place, opened when the occupancy of a place is above a share and closed when it is below another.
+struct SurgeEntry: Sendable {
+  var units: Int
+  var place: Located<String>
+  var above: Double
+  var below: Double
+  var timeOfDay: Int64
+}
+
+/// Where patients go from a step: shares between steps, and a stay that comes first while it has room.
+struct Ways: Sendable {
+  var parts: [Part]
+  var ifRoom: Located<String>?
+
+  /// The names of all steps that may follow.
+  var names: [Located<String>] { parts.map(\.name) + (ifRoom.map { [$0] } ?? []) }
 }
 
 /// A dated change of a count or a rate.
@@ -141,14 +178,17 @@ struct StepEntry: Sendable {
     case stay(StayEntry)
     case task(TaskEntry)
     case wait(WaitEntry)
+    case together
     case exit(ExitEntry)
   }
 
   var name: Located<String>
   var label: String?
   var kind: Kind
-  /// Shares of the next steps; nil of an exit.
-  var then: Cases<[Part]>?
+  /// Ways to the next steps; nil of an exit.
+  var then: Cases<Ways>?
+  /// What runs beside it: all that stand together, or the preparation beside a stay, one after another.
+  var beside: [StepEntry] = []
   var risks: [RiskEntry] = []
   var reason: String?
   var pathway: String?
@@ -156,12 +196,22 @@ struct StepEntry: Sendable {
   /// What reports call it.
   var shownLabel: String { label ?? name.value }
 
+  /// Units it takes, or staff; nil of what takes none.
+  var units: Cases<Units>? {
+    switch kind {
+    case .stay(let stay): stay.units
+    case .task(let task): task.units
+    case .wait, .together, .exit: nil
+    }
+  }
+
   /// How long it takes; nil of an exit.
   var duration: Cases<Distribution>? {
     switch kind {
     case .stay(let stay): stay.stay
     case .task(let task): task.task
     case .wait(let wait): wait.wait
+    case .together: Cases(rows: [.init(value: .fixed(0, name.span))], span: name.span)
     case .exit: nil
     }
   }
@@ -171,15 +221,29 @@ struct StepEntry: Sendable {
 struct StayEntry: Sendable {
   var places: [Located<String>]
   var stay: Cases<Distribution>
-  var units: Int
+  var units: Cases<Units>
   var readyWithin: Hours?
+  var transfer: Distribution?
+  /// How long before the stay's end its preparation begins.
+  var lead: Distribution?
+  var factors = StayFactorsEntry()
+}
+
+/// What makes a stay longer or shorter.
+struct StayFactorsEntry: Sendable {
+  var monthly: [Double]?
+  var longerPerDelayedDay = 0.0
+  var changes = ChangeListEntry()
+
+  /// Whether there is nothing of it.
+  var isEmpty: Bool { monthly == nil && longerPerDelayedDay == 0 && changes.changes.isEmpty }
 }
 
 /// What belongs to a task.
 struct TaskEntry: Sendable {
   var task: Cases<Distribution>
   var staff: Located<String>
-  var units: Int
+  var units: Cases<Units>
 }
 
 /// What belongs to a wait.

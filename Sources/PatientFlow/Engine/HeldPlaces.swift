@@ -37,8 +37,16 @@ struct HeldPlaces {
       after = []
     case .task, .wait: break
     }
-    for branch in network.branches(of: step) {
+    for strand in network.strands(of: step) {
+      for each in after { next.append(Visit(step: Int(strand), place: each)) }
+    }
+    for branch in network.branches(of: step) where !step.isBeside || network.steps[Int(branch.next)].isBeside {
       for each in after { next.append(Visit(step: Int(branch.next), place: each)) }
+      if branch.ifRoom >= 0 { for each in after { next.append(Visit(step: Int(branch.ifRoom), place: each)) } }
+    }
+    for option in network.options(of: step) {
+      let ifFull = network.places[Int(option)].ifFull
+      if ifFull >= 0 { next.append(Visit(step: Int(ifFull), place: place)) }
     }
     for risk in network.risks(of: step) {
       if risk.leavesNow {
@@ -89,6 +97,12 @@ extension Network {
   /// Places that a stay may use, in order of preference.
   func options(of step: Step) -> ArraySlice<Int32> {
     placeOptions[Int(step.firstOption)..<Int(step.firstOption + step.optionCount)]
+  }
+
+  /// First steps of the strands beside a step.
+  func strands(of step: Step) -> ArraySlice<Int32> {
+    if step.strandCount == 0 { return [] }
+    return strands[Int(step.firstStrand)..<Int(step.firstStrand + step.strandCount)]
   }
 
   /// Risks of a step.

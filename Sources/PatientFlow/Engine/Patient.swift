@@ -9,6 +9,8 @@ struct Patient: BitwiseCopyable, Sendable {
     case absent
     /// Asking for a place.
     case asking
+    /// Under way to a place that has been secured.
+    case moving
     /// In a clinical stay, or awaiting the review that ends it.
     case staying
     /// Asking for staff.
@@ -19,6 +21,8 @@ struct Patient: BitwiseCopyable, Sendable {
     case paused
     /// Waiting for time to pass.
     case waiting
+    /// Ready, and waiting for what was to be prepared beside the stay.
+    case lingering
     /// Outside the system, to return.
     case away
   }
@@ -66,6 +70,10 @@ struct Patient: BitwiseCopyable, Sendable {
   /// Place held and units of it, or -1.
   var place: Int32 = -1
   var units: Int32 = 0
+  /// Units, or staff, that the current step takes (of a stay: at its beginning).
+  var need: Int32 = 1
+  /// Place secured and not yet reached, of which `need` units are held; or -1.
+  var heading: Int32 = -1
   /// Current step, its visit number and the branch drawn for it.
   var step: Int32 = -1
   var visit: UInt32 = 0
@@ -83,6 +91,11 @@ struct Patient: BitwiseCopyable, Sendable {
   var firstRequest: Int32 = -1
   /// How many of its requests are held up by admission hours alone.
   var shutRequests: Int32 = 0
+  /// Of a strand: the patient beside whose step it runs, and the patient's next strand; -1 of patients.
+  var parent: Int32 = -1
+  var nextStrand: Int32 = -1
+  /// First of the strands that run beside the current step, or -1.
+  var firstStrand: Int32 = -1
   /// Neighbours among tasks in progress, or paused, of a pool.
   var previousTask: Int32 = -1
   var nextTask: Int32 = -1
@@ -146,6 +159,9 @@ struct PatientTable: Sendable {
     slots[slot].firstReasonTime = firstFree
     firstFree = slot
   }
+
+  /// How often a patient has come to a step.
+  func visits(of slot: Int32, to step: Int32) -> UInt32 { UInt32(visits[Int(slot) * stepCount + Int(step)]) }
 
   /// Counts one more visit of a patient to a step and returns its number, from 1.
   mutating func countVisit(of slot: Int32, to step: Int32) -> UInt32 {

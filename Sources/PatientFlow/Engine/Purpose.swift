@@ -4,10 +4,11 @@
 /// |---|---|---|
 /// | seed | replication, source | `source`: the key of the source's days |
 /// | source | day, 0 | `count`: how many arrive |
+/// | source | day, number of the group | `batch`: how many arrive together |
 /// | source | day, index in the day | `patient`: the patient's key, then the time of day |
 /// | patient | 0, 0 | `cohort` |
-/// | patient | step, visit | `visit`: the route, then the duration; `returning`: whether, then when; `risk` + the risk's key |
-/// | seed | replication, place, pool or source | `placePlan`, `staffPlan`, `sourcePlan` and the numbers after it |
+/// | patient | step, visit | `visit`: the route, then the duration; `units`; `transfer`; `turnaround` (of the last stay); `lead`; `returning`: whether, then when; `risk` + the risk's key |
+/// | seed | replication, place, pool, source or step | `placePlan`, `staffPlan`, `sourcePlan`, `stepPlan` and the numbers after it |
 enum Purpose {
   static let source: UInt32 = 1
   static let count: UInt32 = 2
@@ -15,8 +16,14 @@ enum Purpose {
   static let cohort: UInt32 = 4
   static let visit: UInt32 = 5
   static let returning: UInt32 = 6
+  static let units: UInt32 = 7
+  static let transfer: UInt32 = 8
+  static let turnaround: UInt32 = 9
+  static let batch: UInt32 = 10
+  static let lead: UInt32 = 11
   static let risk: UInt32 = 0x8000_0000
   static let placePlan: UInt32 = 0x1000_0000
   static let staffPlan: UInt32 = 0x2000_0000
   static let sourcePlan: UInt32 = 0x3000_0000
+  static let stepPlan: UInt32 = 0x4000_0000
 }

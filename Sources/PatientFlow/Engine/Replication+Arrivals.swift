@@ -12,11 +12,13 @@ extension Replication {
   /// Draws the arrivals of the day that begins.
   ///
   /// The count of a source inverts one uniform of the day; patient k's key and time of day are the first two numbers of
-  /// the stream (day, k), whatever the count. So more demand adds patients and changes none.
+  /// the stream (day, k), whatever the count. So more demand adds patients and changes none. Where patients arrive in
+  /// groups the count is of groups, the members of one follow each other, and its time is that of the first.
   mutating func beginDay() {
     let midnight = now / WeeklySchedule.day * WeeklySchedule.day
     let day = network.timing.dayZero + Int32(midnight / WeeklySchedule.day)
     let date = CivilDate(dayNumber: day)
+    monthOfYear = Int(date.month) - 1
     month = max(0, min(layout.months - 1, Int(date.year) * 12 + Int(date.month) - 1 - layout.firstMonth))
     arrivals.removeAll(keepingCapacity: true)
     nextArrival = 0
@@ -26,6 +28,10 @@ extension Replication {
       var stream = RandomStream(key: key, UInt32(bitPattern: day), 0, purpose: Purpose.count)
       let arriving = count(
         uniform: stream.nextUniform(), mean: mean, dispersion: network.sources[source].dispersion)
+      if network.sources[source].batch != .none {
+        addGroups(arriving, of: source, midnight: midnight, day: day)
+        continue
+      }
       for index in 0..<arriving {
         var own = RandomStream(key: key, UInt32(bitPattern: day), UInt32(index), purpose: Purpose.patient)
         let patientKey = own.nextBits()
@@ -36,6 +42,31 @@ extension Replication {
     }
     sortArrivals(after: midnight)
   }
+
+  /// Adds groups of arrivals. The size of group k is the draw of (day, k), and its members' indices follow those of the
+  /// groups before it.
+  private mutating func addGroups(_ groups: Int, of source: Int, midnight: Int64, day: Int32) {
+    let key = sourceKeys[source]
+    var index: Int32 = 0
+    for group in 0..<groups {
+      var sizes = RandomStream(key: key, UInt32(bitPattern: day), UInt32(group), purpose: Purpose.batch)
+      let drawn = network.distributions.sample(network.sources[source].batch, from: &sizes)
+      let size = Int32(min(max(1, drawn.rounded(.toNearestOrEven)), Self.largestGroup))
+      var time: Int64 = 0
+      for member in 0..<size {
+        var own = RandomStream(key: key, UInt32(bitPattern: day), UInt32(index), purpose: Purpose.patient)
+        let patientKey = own.nextBits()
+        if member == 0 { time = midnight + timeOfDay(own.nextUniform(), of: source) }
+        if time >= network.timing.warmUpBegins {
+          arrivals.append(Arrival(time: time, key: patientKey, source: Int32(source), index: index))
+        }
+        index += 1
+      }
+    }
+  }
+
+  /// No group is larger.
+  private static var largestGroup: Double { 10_000 }
 
   /// Puts the day's arrivals in order of time; those of one moment stay in the order in which they were drawn.
   ///
@@ -51,7 +82,7 @@ extension Replication {
     arrivals = keys.map { arrivals[Int($0 & 0x7FF_FFFF)] }
   }
 
-  /// Mean arrivals of a source on a day.
+  /// Mean arrivals of a source on a day, in groups where they come so.
   private mutating func rate(of index: Int, midnight: Int64, day: Int32, month: Int) -> Double {
     let source = network.sources[index]
     var rate = source.perDay * source.weekday[WeeklySchedule.weekday(ofDay: day)] * source.monthly[month - 1]
@@ -60,7 +91,7 @@ extension Replication {
       let years = Double(noon - network.timing.start) / (365.25 * Double(WeeklySchedule.day))
       rate *= Double.pow(1 + source.growthPerYear, years)
     }
-    return min(rate * sourcePlans[index].amount(at: midnight), Self.mostArrivals)
+    return min(rate * sourcePlans[index].amount(at: midnight), Self.mostArrivals) / source.batchMean
   }
 
   /// The mean of a source's day is not above this, whatever factors are drawn: a day has to fit into memory.

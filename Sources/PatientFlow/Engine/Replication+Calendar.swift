@@ -16,6 +16,9 @@ extension Replication {
     sourcePlans = network.sources.map {
       RealisedPlan($0.changes, library: library, key: key, replication: replication, purpose: Purpose.sourcePlan)
     }
+    stayPlans = network.stayFactors.map {
+      RealisedPlan($0.changes, library: library, key: key, replication: replication, purpose: Purpose.stepPlan)
+    }
     dutyPlans = network.staff.map { pool in
       let schedule = network.schedules[Int(pool.rota)]
       var numbers: [Int32] = []
@@ -38,11 +41,16 @@ extension Replication {
   /// Sets everything to what it is when the warm-up begins.
   mutating func beginCalendar() {
     for place in 0..<layout.places {
+      setRules(of: place)
       setCapacity(of: Int32(place))
       setAdmission(of: Int32(place))
     }
     for pool in 0..<layout.pools { setDuty(of: Int32(pool)) }
-    calendar.set(2 * layout.places + layout.pools, to: now)
+    calendar.set(firstSurge - 1, to: now)
+    for (index, place) in surges.enumerated() {
+      let timeOfDay = network.places[Int(place)].surge.timeOfDay
+      calendar.set(firstSurge + index, to: Self.first(timeOfDay, from: now))
+    }
     observations.set(0, to: Self.firstCensus(network.timing))
     if observation.hourly {
       // Nothing is kept of the hours before the measured time.
@@ -79,15 +87,23 @@ extension Replication {
       setAdmission(of: Int32(thing - layout.places))
     } else if thing < 2 * layout.places + layout.pools {
       setDuty(of: Int32(thing - 2 * layout.places))
-    } else {
+    } else if thing < firstSurge {
       beginDay()
+      giveStarts()
       calendar.set(thing, to: (now / WeeklySchedule.day + 1) * WeeklySchedule.day)
+    } else {
+      review(surges[thing - firstSurge])
+      calendar.set(thing, to: now + WeeklySchedule.day)
     }
   }
 
-  private mutating func setCapacity(of place: Int32) {
+  /// The calendar's first look at a surge; midnight comes before it.
+  private var firstSurge: Int { 2 * layout.places + layout.pools + 1 }
+
+  mutating func setCapacity(of place: Int32) {
     let plan = placePlans[Int(place)]
-    setUse(of: place, capacity: Self.whole(plan.amount(at: now)), used: places[Int(place)].used)
+    let planned = Self.whole(plan.amount(at: now))
+    setUse(of: place, capacity: planned + places[Int(place)].surge, used: places[Int(place)].used)
     markDirty(place)
     calendar.set(Int(place), to: plan.nextChange(after: now))
   }
@@ -135,9 +151,12 @@ extension Replication {
   }
 
   /// The first census at or after the beginning of the warm-up.
-  static func firstCensus(_ timing: Timing) -> Int64 {
-    let (begins, census, day) = (timing.warmUpBegins, timing.censusTimeOfDay, WeeklySchedule.day)
-    return begins <= census ? census : (begins - census + day - 1) / day * day + census
+  static func firstCensus(_ timing: Timing) -> Int64 { first(timing.censusTimeOfDay, from: timing.warmUpBegins) }
+
+  /// The first moment, at or after another, that has a time of day.
+  private static func first(_ timeOfDay: Int64, from begins: Int64) -> Int64 {
+    let day = WeeklySchedule.day
+    return begins <= timeOfDay ? timeOfDay : (begins - timeOfDay + day - 1) / day * day + timeOfDay
   }
 
   /// An amount as a number of units: rounded half to even, at least 0.

@@ -5,14 +5,12 @@ extension Replication {
   mutating func setReason(_ slot: Int32, _ reason: Int32) {
     let before = patients[slot].reason
     let place = patients[slot].place
-    if place < 0 || !patients[slot].isReady || before == reason { return }
+    if place < 0 || !patients[slot].isReady || before == reason {
+      if patients[slot].parent >= 0 { setReason(ofStrand: slot, reason) }
+      return
+    }
     if before >= 0 {
-      let time = now - patients[slot].delayedSince
-      if time > 0 {
-        patients[slot].placeDelay += time
-        patients[slot].settingDelay += time
-        reasonTimes.add(time, reason: before, to: &patients[slot].firstReasonTime)
-      }
+      addDelay(slot, now - patients[slot].delayedSince, reason: before)
       recorder.delayed(place, reason: before, by: -1, at: now)
     }
     if reason >= 0 { recorder.delayed(place, reason: reason, by: 1, at: now) }
@@ -22,5 +20,14 @@ extension Replication {
     }
     patients[slot].reason = reason
     patients[slot].delayedSince = now
+  }
+
+  /// Adds time to a patient's delay.
+  @inline(__always)
+  mutating func addDelay(_ slot: Int32, _ time: Int64, reason: Int32) {
+    if time <= 0 { return }
+    patients[slot].placeDelay += time
+    patients[slot].settingDelay += time
+    reasonTimes.add(time, reason: reason, to: &patients[slot].firstReasonTime)
   }
 }

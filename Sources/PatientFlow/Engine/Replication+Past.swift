@@ -5,7 +5,7 @@ extension Replication {
   /// has run that far under the one may proceed under the other. `Int64.max` when they never part; nil when they may
   /// differ from the beginning.
   ///
-  /// They may differ in the plans of places, staff and sources only; they part when the first change that is not in
+  /// They may differ in the plans of places, staff, sources and stays only; they part when the first change that is not in
   /// both can begin. Distributions are compared by what they are, since another scenario may name them otherwise.
   ///
   /// - Complexity: O(size of the networks).
@@ -39,12 +39,14 @@ private struct PastComparison {
     for (mine, theirs) in zip(a.sources, b.sources) {
       var alike = theirs
       alike.changes = mine.changes
+      if isSame(mine.batch, theirs.batch) { alike.batch = mine.batch }
       guard alike == mine, let parting = parting(mine.changes, theirs.changes) else { return nil }
       first = min(first, parting)
     }
     for (mine, theirs) in zip(a.places, b.places) {
       var alike = theirs
       alike.capacity = mine.capacity
+      if isSame(mine.turnaround, theirs.turnaround) { alike.turnaround = mine.turnaround }
       guard alike == mine, let parting = parting(mine.capacity, theirs.capacity) else { return nil }
       first = min(first, parting)
     }
@@ -54,19 +56,44 @@ private struct PastComparison {
       guard alike == mine, let parting = parting(mine.changes, theirs.changes) else { return nil }
       first = min(first, parting)
     }
+    for (step, other) in zip(a.steps, b.steps) where step.factors >= 0 || other.factors >= 0 {
+      let (mine, theirs) = (factors(of: step, in: a), factors(of: other, in: b))
+      var alike = theirs
+      alike.changes = mine.changes
+      guard alike == mine, let parting = parting(mine.changes, theirs.changes) else { return nil }
+      first = min(first, parting)
+    }
     return first
   }
 
+  /// What makes the stays of a step longer or shorter; a step without is one whose factors are all 1.
+  private func factors(of step: Step, in network: Network) -> StayFactors {
+    step.factors >= 0 ? network.stayFactors[Int(step.factors)] : StayFactors(key: step.key)
+  }
+
   private var isSameStructure: Bool {
-    a.schedules == b.schedules && a.cohorts == b.cohorts && a.steps == b.steps && a.routes == b.routes
-      && a.placeOptions == b.placeOptions && a.sharesByCohort == b.sharesByCohort && a.reasonCount == b.reasonCount
+    a.schedules == b.schedules && a.cohorts == b.cohorts && a.routes == b.routes
+      && a.placeOptions == b.placeOptions && a.strands == b.strands && a.sharesByCohort == b.sharesByCohort
+      && a.reasonCount == b.reasonCount
       && a.pathwayCount == b.pathwayCount && a.settingCount == b.settingCount && a.priorityLevels == b.priorityLevels
   }
 
   private var areSameDraws: Bool {
     all(a.branches, b.branches) { mine, theirs in
       mine.upTo == theirs.upTo && mine.next == theirs.next && isSame(mine.duration, theirs.duration)
+        && mine.units == theirs.units && mine.ifRoom == theirs.ifRoom
     }
+      && all(a.steps, b.steps) { mine, theirs in
+        var theirs = theirs
+        let transfer = isSame(mine.transfer, theirs.transfer) && isSame(mine.lead, theirs.lead)
+        theirs.transfer = mine.transfer
+        theirs.lead = mine.lead
+        theirs.factors = mine.factors
+        return transfer && mine == theirs
+      }
+      && all(a.unitRules, b.unitRules) { mine, theirs in
+        mine.from == theirs.from && mine.to == theirs.to && isSame(mine.drawn, theirs.drawn)
+      }
       && all(a.risks, b.risks) { mine, theirs in
         var theirs = theirs
         let after = isSame(mine.after, theirs.after)

@@ -6,10 +6,17 @@ extension Replication {
     var firstRequest: Int32 = -1
     for option in Int(step.firstOption)..<Int(step.firstOption + step.optionCount) {
       let place = network.placeOptions[option]
+      if requests.waiting[Int(place)] >= places[Int(place)].queueLimit { continue }
       firstRequest = requests.join(queue: place, patient: slot, level: level, nextOfPatient: firstRequest)
       recorder.queued(place, by: 1, at: now)
       if held >= 0 { blocked[Int(held) * layout.places + Int(place)] += 1 }
       if !places[Int(place)].admits { markDirty(place) }
+    }
+    if firstRequest < 0 {
+      // No queue has room.
+      let next = network.places[Int(network.placeOptions[Int(step.firstOption)])].ifFull
+      begin(slot, step: next, row: layout.sources + Int(patients[slot].step))
+      return
     }
     patients[slot].firstRequest = firstRequest
     patients[slot].shutRequests = 0
@@ -18,7 +25,9 @@ extension Replication {
     if step.riskCount > 0 { scheduleStepRisk(slot, phase: .queue, endsAt: Cursors.never) }
     if held >= 0 {
       for option in Int(step.firstOption)..<Int(step.firstOption + step.optionCount)
-      where layout.canRing(held: held, wanted: network.placeOptions[option]) {
+      where layout.canRing(held: held, wanted: network.placeOptions[option])
+        && blocked[Int(held) * layout.places + Int(network.placeOptions[option])] > 0
+      {
         if swapRing(from: held, to: network.placeOptions[option]) { return }
       }
     }
@@ -42,36 +51,12 @@ extension Replication {
     patients[slot].shutRequests = 0
   }
 
-  /// Moves a patient into a place that has the units free.
-  mutating func secure(_ slot: Int32, place: Int32, step: Step) {
-    let setting = network.places[Int(place)].setting
-    note(.secures, slot, place: place)
-    if patients[slot].place >= 0 { leavePlace(slot, nextSetting: setting) }
-    let wait = now - patients[slot].queueSince
-    recorder.wait(place, wait)
-    if step.pathway >= 0 { recorder.start(step.pathway, month: month, after: wait) }
-    setUse(of: place, capacity: places[Int(place)].capacity, used: places[Int(place)].used + step.units)
-    patients[slot].place = place
-    patients[slot].units = step.units
-    patients[slot].placeSince = now
-    patients[slot].placeDelay = 0
-    patients[slot].placeReview = 0
-    recorder.stayBegins(subject: Int(place), at: now)
-    if patients[slot].settingSince < 0 {
-      patients[slot].settingSince = now
-      patients[slot].settingDelay = 0
-      patients[slot].settingReview = 0
-      recorder.stayBegins(subject: layout.places + Int(setting), at: now)
-    }
-    note(.arrivesInPlace, slot, place: place)
-    startStay(slot, step: step)
-  }
-
   /// Takes a patient out of the place it holds, and records the stay.
   ///
   /// - Parameter nextSetting: setting of the place it moves into at once, or -1: the stay in a setting goes on while
   ///   this is the same.
-  mutating func leavePlace(_ slot: Int32, nextSetting: Int32) {
+  /// - Parameter isSwap: whether its units go to someone else at this moment, without turnaround.
+  mutating func leavePlace(_ slot: Int32, nextSetting: Int32, isSwap: Bool = false) {
     setReason(slot, -1)
     let place = patients[slot].place
     let setting = network.places[Int(place)].setting
@@ -90,8 +75,12 @@ extension Replication {
     if settingEnds { reasonTimes.release(&patients[slot].firstReasonTime) }
     note(.leaves, slot, place: place)
 
-    setUse(of: place, capacity: places[Int(place)].capacity, used: places[Int(place)].used - patients[slot].units)
-    markDirty(place)
+    if places[Int(place)].isCleaned && !isSwap {
+      beginTurnaround(of: place, units: patients[slot].units, after: slot)
+    } else {
+      setUse(of: place, capacity: places[Int(place)].capacity, used: places[Int(place)].used - patients[slot].units)
+      markDirty(place)
+    }
     patients[slot].place = -1
     patients[slot].units = 0
     patients[slot].isReady = false
@@ -175,15 +164,24 @@ extension Replication {
       markShutRequests(of: place)
       return
     }
+    var request = requests.first(of: place)
     while true {
-      let request = requests.first(of: place)
-      if request < 0 { return }
+      if request < 0 {
+        if requests.waiting[Int(place)] == 0 { return }
+        break
+      }
       let slot = requests[request].patient
-      let step = network.steps[Int(patients[slot].step)]
       let state = places[Int(place)]
-      if state.capacity - state.used < step.units { break }
+      let free = state.capacity - state.used
+      if free < patients[slot].need || state.startsLeft <= 0 {
+        if !state.skipsUnfit || free <= 0 || state.startsLeft <= 0 { break }
+        request = requests.after(request)
+        continue
+      }
+      let next = state.skipsUnfit ? requests.after(request) : -1
       leaveQueues(slot, withdraws: false)
-      secure(slot, place: place, step: step)
+      secure(slot, place: place, step: network.steps[Int(patients[slot].step)])
+      request = state.skipsUnfit ? next : requests.first(of: place)
     }
     // Nobody waits for hours at a place that is open.
     if places[Int(place)].shutRequests > 0 { markShutRequests(of: place) }
@@ -201,7 +199,7 @@ extension Replication {
     var request = requests.first(of: place)
     while request >= 0 {
       let slot = requests[request].patient
-      let units = network.steps[Int(patients[slot].step)].units
+      let units = patients[slot].need
       let fits = free >= units
       free = fits ? free - units : 0
       if requests[request].isShut { unseen -= 1 }

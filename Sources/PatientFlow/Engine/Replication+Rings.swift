@@ -19,7 +19,9 @@ extension Replication {
     for slot in ring { leaveQueues(slot, withdraws: false) }
     for (index, slot) in ring.enumerated() {
       recorder.swap()
-      secure(slot, place: wantedPlaces[index], step: network.steps[Int(patients[slot].step)])
+      secure(
+        slot, place: wantedPlaces[index], step: network.steps[Int(patients[slot].step)],
+        isSwap: true)
     }
     return true
   }
@@ -38,8 +40,7 @@ extension Replication {
     for (index, slot) in ring.enumerated() {
       let next = patients[ring[(index + 1) % ring.count]]
       let state = places[Int(next.place)]
-      let needed = network.steps[Int(patients[slot].step)].units
-      if state.capacity - state.used + next.units < needed { return false }
+      if state.capacity - state.used + next.units < patients[slot].need || state.startsLeft <= 0 { return false }
     }
     return true
   }

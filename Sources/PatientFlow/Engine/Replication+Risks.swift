@@ -13,7 +13,7 @@ extension Replication {
     var chosen: Int32 = -1
     for index in step.firstRisk..<(step.firstRisk + step.riskCount) {
       let risk = network.risks[Int(index)]
-      if !risk.during.contains(phase) { continue }
+      if !risk.during.isSuperset(of: phase) { continue }
       let begins = phase == .stay && !risk.during.contains(.queue) ? patient.workSince : patient.queueSince
       let moment = begins + drawRisk(slot, risk, step: step, visit: patient.visit)
       if moment >= now && moment < strikes {
@@ -65,11 +65,13 @@ extension Replication {
   mutating func strike(_ slot: Int32, risk index: Int32, inDelay: Bool) {
     let risk = network.risks[Int(index)]
     let patient = patients[slot]
+    if patient.firstStrand >= 0 { abandonStrands(slot) }
     switch patient.activity {
     case .asking: leaveQueues(slot, withdraws: true)
+    case .moving: abandonTransfer(slot)
     case .queueing, .working, .paused: abandonTask(slot)
     case .staying: startDelay(slot, review: max(0, now - patient.workEnds))
-    case .waiting, .away, .absent: break
+    case .waiting, .lingering, .away, .absent: break
     }
     if risk.leavesNow && patients[slot].place >= 0 { leavePlace(slot, nextSetting: -1) }
     let stamp = patients[slot].delayStamp

@@ -9,7 +9,7 @@ extension Replication {
       Double(patients[slot].workLeft) / network.staff[Int(step.staff)].productive)
     let level = network.cohorts[Int(patients[slot].cohort)].level
     let pool = pools[Int(step.staff)]
-    if pool.firstPaused < 0 && pool.onDuty - pool.busy >= step.units
+    if pool.firstPaused < 0 && pool.onDuty - pool.busy >= patients[slot].need
       && !requests.hasWaiting(in: queue(of: step.staff), upTo: level)
     {
       startTask(slot, step: step)
@@ -41,8 +41,8 @@ extension Replication {
     patients[slot].nextTask = -1
     if last >= 0 { patients[last].nextTask = slot } else { pools[Int(step.staff)].firstInProgress = slot }
     pools[Int(step.staff)].lastInProgress = slot
-    pools[Int(step.staff)].busy += step.units
-    recorder.busy(step.staff, by: step.units, at: now)
+    pools[Int(step.staff)].busy += patients[slot].need
+    recorder.busy(step.staff, by: patients[slot].need, at: now)
     setReason(slot, step.workReason)
     events.schedule(
       FlowEvent(patient: slot, stamp: patients[slot].stepStamp, kind: .taskEnds), at: patients[slot].workEnds,
@@ -55,8 +55,8 @@ extension Replication {
     let (previous, next) = (patients[slot].previousTask, patients[slot].nextTask)
     if previous >= 0 { patients[previous].nextTask = next } else { pools[Int(step.staff)].firstInProgress = next }
     if next >= 0 { patients[next].previousTask = previous } else { pools[Int(step.staff)].lastInProgress = previous }
-    pools[Int(step.staff)].busy -= step.units
-    recorder.busy(step.staff, by: -step.units, at: now)
+    pools[Int(step.staff)].busy -= patients[slot].need
+    recorder.busy(step.staff, by: -patients[slot].need, at: now)
     markDirty(queue(of: step.staff))
   }
 
@@ -93,7 +93,7 @@ extension Replication {
     while slot >= 0 && pools[Int(pool)].busy - finishing > pools[Int(pool)].onDuty {
       let previous = patients[slot].previousTask
       let step = network.steps[Int(patients[slot].step)]
-      if patients[slot].workEnds <= now { finishing += step.units } else { pause(slot, step: step) }
+      if patients[slot].workEnds <= now { finishing += patients[slot].need } else { pause(slot, step: step) }
       slot = previous
     }
   }
@@ -118,7 +118,7 @@ extension Replication {
       let paused = pools[Int(pool)].firstPaused
       if paused >= 0 {
         let step = network.steps[Int(patients[paused].step)]
-        if pools[Int(pool)].onDuty - pools[Int(pool)].busy < step.units { return }
+        if pools[Int(pool)].onDuty - pools[Int(pool)].busy < patients[paused].need { return }
         forgetPaused(paused, pool: pool)
         work(paused, step: step)
         continue
@@ -127,7 +127,7 @@ extension Replication {
       if request < 0 { return }
       let slot = requests[request].patient
       let step = network.steps[Int(patients[slot].step)]
-      if pools[Int(pool)].onDuty - pools[Int(pool)].busy < step.units { return }
+      if pools[Int(pool)].onDuty - pools[Int(pool)].busy < patients[slot].need { return }
       leaveQueues(slot, withdraws: false)
       startTask(slot, step: step)
     }

@@ -8,14 +8,21 @@ extension Replication {
   ///
   /// - Parameter row: row of the flow table the patient comes from (a source, or `sources` + a step).
   mutating func begin(_ slot: Int32, step index: Int32, row: Int) {
-    recorder.flow(row: row, to: index)
     let step = network.steps[Int(index)]
-    let visit = patients.countVisit(of: slot, to: index)
+    let visit: UInt32
+    if step.isBeside {
+      // A strand shares the visits of the step beside which it runs.
+      visit = patients[patients[slot].parent].visit
+    } else {
+      recorder.flow(row: row, to: index)
+      visit = patients.countVisit(of: slot, to: index)
+    }
     patients[slot].step = index
     patients[slot].visit = visit
     patients[slot].stepStamp &+= 1
     patients[slot].queueSince = now
     if step.pathway >= 0 && step.pathway != patients[slot].pathway { relabel(slot, pathway: step.pathway) }
+    patients[slot].need = step.units
     if step.firstRoute >= 0 { draw(slot, step: step, visit: visit) }
     switch step.kind {
     case .stay: beginStay(slot, step: step)
@@ -27,21 +34,33 @@ extension Replication {
 
   /// Moves a patient on along the branch drawn when its step began.
   mutating func goOn(_ slot: Int32) {
-    let next = network.branches[Int(patients[slot].branch)].next
+    let branch = network.branches[Int(patients[slot].branch)]
+    if patients[slot].parent >= 0 && !network.steps[Int(branch.next)].isBeside {
+      endStrand(slot)
+      return
+    }
+    let next = branch.ifRoom >= 0 && hasRoom(slot, step: branch.ifRoom) ? branch.ifRoom : branch.next
     begin(slot, step: next, row: layout.sources + Int(patients[slot].step))
   }
 
   /// Draws the route out of a step and how long the step takes: one stream, its first number for the route.
   private mutating func draw(_ slot: Int32, step: Step, visit: UInt32) {
-    let route = network.routes[Int(step.firstRoute) + (step.routesByCohort ? Int(patients[slot].cohort) : 0)]
     var stream = RandomStream(key: patients[slot].key, step.key, visit, purpose: Purpose.visit)
-    let uniform = stream.nextUniform()
-    var branch = Int(route.firstBranch)
-    let last = Int(route.firstBranch + route.branchCount) - 1
-    while branch < last && uniform >= network.branches[branch].upTo { branch += 1 }
+    let branch = branch(of: slot, step: step, at: stream.nextUniform())
     patients[slot].branch = Int32(branch)
     patients[slot].workLeft = Self.duration(
       network.distributions.sample(network.branches[branch].duration, from: &stream))
+    if step.unitsVary { patients[slot].need = drawUnits(slot, step: step, branch: branch, visit: visit) }
+  }
+
+  /// The branch out of a step that a uniform number selects for a patient.
+  @inline(__always)
+  func branch(of slot: Int32, step: Step, at uniform: Double) -> Int {
+    let route = network.routes[Int(step.firstRoute) + (step.routesByCohort ? Int(patients[slot].cohort) : 0)]
+    var branch = Int(route.firstBranch)
+    let last = Int(route.firstBranch + route.branchCount) - 1
+    while branch < last && uniform >= network.branches[branch].upTo { branch += 1 }
+    return branch
   }
 
   /// A drawn number of microseconds as a whole one: not negative, and below a thousand years.
@@ -66,7 +85,8 @@ extension Replication {
     let options = Int(step.firstOption)..<Int(step.firstOption + step.optionCount)
     if held >= 0 {
       for option in options where network.placeOptions[option] == held {
-        // The place is kept: the delay ends and a new clinical stay begins.
+        // The place is kept, with the units held: the delay ends and a new clinical stay begins.
+        if step.factors >= 0 { lengthen(slot, by: step.factors) }
         setReason(slot, -1)
         patients[slot].isReady = false
         patients[slot].delayStamp &+= 1
@@ -78,8 +98,7 @@ extension Replication {
     let level = network.cohorts[Int(patients[slot].cohort)].level
     for option in options {
       let place = network.placeOptions[option]
-      let state = places[Int(place)]
-      if state.admits && state.capacity - state.used >= step.units && !requests.hasWaiting(in: place, upTo: level) {
+      if canBegin(at: place, units: patients[slot].need, level: level) {
         note(.asks, slot, place: place)
         secure(slot, place: place, step: step)
         return
@@ -88,8 +107,19 @@ extension Replication {
     ask(slot, step: step, level: level)
   }
 
+  /// Whether someone who asks for units of a place now gets them at once: they are free, and nobody waits ahead.
+  ///
+  /// Where those who fit may pass, nobody who waits fits, unless something has just come free and is still to be offered.
+  @inline(__always)
+  func canBegin(at place: Int32, units: Int32, level: Int32) -> Bool {
+    let state = places[Int(place)]
+    if !state.admits || state.capacity - state.used < units || state.startsLeft <= 0 { return false }
+    return state.skipsUnfit ? !isDirty[Int(place)] : !requests.hasWaiting(in: place, upTo: level)
+  }
+
   /// Begins the clinical stay in the place the patient is in.
   mutating func startStay(_ slot: Int32, step: Step) {
+    if step.factors >= 0 { stretch(slot, by: step.factors) }
     patients[slot].activity = .staying
     patients[slot].stepStamp &+= 1
     patients[slot].workSince = now
@@ -99,9 +129,11 @@ extension Replication {
     patients[slot].workEnds = ends
     let ready = step.hours < 0 ? ends : nextOpen(of: step.hours, from: ends)
     let stamp = patients[slot].stepStamp
+    if step.lead != .none { schedulePreparation(slot, step: step) }
     if ready < Cursors.never {
       events.schedule(FlowEvent(patient: slot, stamp: stamp, kind: .ready), at: ready, phase: Phase.departure)
     }
+    if step.unitsVary { beginFalling(slot) }
     if step.riskCount > 0 { scheduleStepRisk(slot, phase: .stay, endsAt: ready) }
   }
 
@@ -111,12 +143,13 @@ extension Replication {
     startDelay(slot, review: now - patients[slot].workEnds)
     note(.ready, slot, place: patients[slot].place)
     let stamp = patients[slot].delayStamp
-    goOn(slot)
+    if patients[slot].firstStrand >= 0 { linger(slot) } else { goOn(slot) }
     if network.steps[Int(step)].riskCount > 0 { scheduleDelayRisk(slot, stamp: stamp, after: -1) }
   }
 
   /// From now on the patient's time in the place is delay.
   mutating func startDelay(_ slot: Int32, review: Int64) {
+    if network.steps[Int(patients[slot].step)].unitsVary { keepLastUnits(slot) }
     patients[slot].placeReview += review
     patients[slot].settingReview += review
     patients[slot].isReady = true
@@ -132,6 +165,10 @@ extension Replication {
   private mutating func beginWait(_ slot: Int32, step: Step) {
     patients[slot].activity = .waiting
     patients[slot].workSince = now
+    if step.strandCount > 0 {
+      beginTogether(slot, step: step)
+      return
+    }
     let ends = now + patients[slot].workLeft
     let done = step.hours < 0 ? ends : nextOpen(of: step.hours, from: ends)
     setReason(slot, step.workReason)

@@ -48,10 +48,13 @@ public struct Replication: Sendable {
   /// Plans drawn for this replication.
   var placePlans: [RealisedPlan] = []
   var sourcePlans: [RealisedPlan] = []
+  var stayPlans: [RealisedPlan] = []
   /// For each pool, each distinct rostered number with its plan.
   var dutyPlans: [[DutyPlan]] = []
 
-  /// Capacity changes, then admission hours, rotas, and midnight.
+  /// Places that have extra units for when another is full.
+  let surges: [Int32]
+  /// Capacity changes, then admission hours, rotas, midnight, and the looks that open and close extra units.
   var calendar: Cursors
   /// The census, then the half hours.
   var observations: Cursors
@@ -63,6 +66,8 @@ public struct Replication: Sendable {
   /// When each schedule is open next.
   let openings: Openings
   var month = 0
+  /// Month of the current day, January 0.
+  var monthOfYear = 0
   var nextBoundary = 0
   /// Patients admitted to the system (arrivals and returns) and gone from it.
   var enteredCount: Int64 = 0
@@ -94,7 +99,8 @@ public struct Replication: Sendable {
     dirty = Arena(repeating: 0, count: layout.queues)
     isDirty = Arena(repeating: false, count: layout.queues)
     blocked = Arena(repeating: 0, count: layout.places * layout.places)
-    calendar = Cursors(count: 2 * layout.places + layout.pools + 1)
+    surges = network.places.indices.filter { network.places[$0].surge.units > 0 }.map { Int32($0) }
+    calendar = Cursors(count: 2 * layout.places + layout.pools + 1 + surges.count)
     observations = Cursors(count: 2)
     openings = Openings(of: network.schedules, dayZero: network.timing.dayZero)
     hours = ArrivalHours(cumulative: network.sources.map { $0.cumulativeByHour })
@@ -171,10 +177,15 @@ public struct Replication: Sendable {
 
   private mutating func handle(_ event: FlowEvent) {
     let slot = event.patient
-    if event.kind == .delayRisk {
-      if patients[slot].delayStamp != event.stamp { return }
-      eventCount += 1
-      strike(slot, risk: event.risk, inDelay: true)
+    if event.kind.rawValue >= FlowEvent.Kind.delayRisk.rawValue {
+      if event.kind == .cleaned {
+        eventCount += 1
+        endTurnaround(of: slot, units: Int32(event.stamp))
+      } else {
+        if patients[slot].delayStamp != event.stamp { return }
+        eventCount += 1
+        strike(slot, risk: event.risk, inDelay: true)
+      }
     } else {
       if patients[slot].stepStamp != event.stamp { return }
       eventCount += 1
@@ -184,7 +195,10 @@ public struct Replication: Sendable {
       case .waitEnds: goOn(slot)
       case .stepRisk: strike(slot, risk: event.risk, inDelay: false)
       case .returns: comeBack(slot)
-      case .delayRisk: break
+      case .arrives: endTransfer(slot)
+      case .unitsFall: fallInUnits(slot)
+      case .prepares: prepare(slot)
+      case .delayRisk, .cleaned: break
       }
     }
     if dirtyCount > 0 { settle() }

@@ -8,9 +8,12 @@ enum Phase {
 /// An event of one patient. It is stale, and dropped, when the patient's stamp has moved on.
 struct FlowEvent: BitwiseCopyable, Sendable {
   enum Kind: UInt8, BitwiseCopyable, Sendable {
-    case ready, taskEnds, waitEnds, stepRisk, delayRisk, returns
+    case ready, taskEnds, waitEnds, stepRisk, returns, arrives, unitsFall, prepares
+    // Those that are not of a patient's step come last.
+    case delayRisk, cleaned
   }
 
+  /// cleaned: the place, and as its stamp the units.
   var patient: Int32
   var stamp: UInt32
   var risk: Int32 = -1
@@ -29,6 +32,18 @@ struct PlaceState: Sendable, BitwiseCopyable {
   var isFull = false
   /// Whether a ring through it was found that could not move for lack of units somewhere in it.
   var hasStuckRing = false
+  /// Whether those who fit may pass those who do not.
+  var skipsUnfit = false
+  /// Whether a day has a limit of starts, and how many are left today.
+  var limitsStarts = false
+  var startsLeft = Int32.max
+  /// How many may wait.
+  var queueLimit = Int32.max
+  /// Whether units stay occupied after a patient, and how many are so, counted in `used`.
+  var isCleaned = false
+  var cleaning: Int32 = 0
+  /// Extra units open, counted in `capacity`.
+  var surge: Int32 = 0
 }
 
 /// A setting as it is now.

@@ -32,6 +32,12 @@ public struct Network: Sendable {
   public var branches: [Branch]
   /// Place indices that stay steps refer to, in order of preference.
   public var placeOptions: [Int32]
+  /// First steps of strands: tasks and waits, one after another, that run beside others of a step.
+  public var strands: [Int32]
+  /// How many units steps take where that varies; branches refer to them.
+  public var unitRules: [UnitRule]
+  /// What makes stays longer or shorter; steps refer to them.
+  public var stayFactors: [StayFactors]
   /// Risks that steps refer to.
   public var risks: [Risk]
   /// Readmissions that exit steps refer to.
@@ -60,6 +66,9 @@ public struct Network: Sendable {
     routes = []
     branches = []
     placeOptions = []
+    strands = []
+    unitRules = []
+    stayFactors = []
     risks = []
     returns = []
     sharesByCohort = []
@@ -125,109 +134,5 @@ public struct Cohort: Sendable, Equatable, BitwiseCopyable {
   public init(key: UInt32, level: Int32) {
     self.key = key
     self.level = level
-  }
-}
-
-/// A stream of new patients.
-public struct Source: Sendable, Equatable {
-  /// Hash of the id; keys the source's patients.
-  public var key: UInt32
-  /// First step of its patients.
-  public var firstStep: Int32
-  /// Mean arrivals a day at `Timing.start`, before weights.
-  public var perDay: Double
-  /// Seven weights with mean 1, Monday first.
-  public var weekday: [Double]
-  /// Twelve weights with mean 1, January first.
-  public var monthly: [Double]
-  /// Cumulative share of a day's arrivals at the end of each hour: 24 values, the last 1.
-  public var cumulativeByHour: [Double]
-  /// Growth of the rate a year, compounded continuously from `Timing.start` (0.02 is 2 % a year).
-  public var growthPerYear: Double
-  /// Variance over mean of a day's count; 1 is Poisson.
-  public var dispersion: Double
-  /// Cumulative shares of the cohorts, the last 1; `cohorts[k]` is the cohort of share k.
-  public var cumulativeCohortShares: [Double]
-  /// Cohort of each share.
-  public var cohorts: [Int32]
-  /// Dated factors on the rate; its base amount is 1.
-  public var changes: ChangePlan
-
-  /// A source with constant rate and a single cohort; set the rest as needed.
-  public init(key: UInt32, firstStep: Int32, perDay: Double, cohort: Int32 = 0) {
-    self.key = key
-    self.firstStep = firstStep
-    self.perDay = perDay
-    weekday = [Double](repeating: 1, count: 7)
-    monthly = [Double](repeating: 1, count: 12)
-    cumulativeByHour = (1...24).map { Double($0) / 24 }
-    growthPerYear = 0
-    dispersion = 1
-    cumulativeCohortShares = [1]
-    cohorts = [cohort]
-    changes = ChangePlan(key: key, base: 1)
-  }
-}
-
-/// Bed-like capacity.
-public struct Place: Sendable, Equatable {
-  /// How many units an unlimited place has.
-  public static let unlimited = 1_000_000_000.0
-
-  /// Hash of the id.
-  public var key: UInt32
-  /// Which setting it belongs to.
-  public var setting: Int32
-  /// Units open over time; `ChangePlan.base` is the count at time zero.
-  public var capacity: ChangePlan
-  /// Schedule of the hours in which patients may start, or -1 for always.
-  public var admits: Int32
-  /// Pounds a day for an open unit.
-  public var costPerOpenDay: Double
-  /// Pounds a day for a used unit.
-  public var costPerUsedDay: Double
-
-  /// A place with `count` units that admits at all hours.
-  public init(key: UInt32, setting: Int32, count: Double, admits: Int32 = -1) {
-    self.key = key
-    self.setting = setting
-    capacity = ChangePlan(key: key, base: count)
-    self.admits = admits
-    costPerOpenDay = 0
-    costPerUsedDay = 0
-  }
-}
-
-/// Staff who carry out tasks, all alike.
-public struct StaffPool: Sendable, Equatable {
-  /// What becomes of tasks in progress when too few staff stay on duty.
-  public enum ShiftEnd: UInt8, Sendable, BitwiseCopyable {
-    /// The tasks that began last pause, and are resumed before any other begins.
-    case pause
-    /// Tasks in progress are finished in overtime.
-    case finish
-  }
-
-  /// Hash of the id.
-  public var key: UInt32
-  /// Schedule whose values are the numbers on duty.
-  public var rota: Int32
-  /// Share of time on duty that goes into tasks; a task takes `duration / productive`.
-  public var productive: Double
-  /// What becomes of tasks in progress at a shift's end.
-  public var atShiftEnd: ShiftEnd
-  /// Dated changes, applied to the rostered number whenever it is above 0; its base amount is 0.
-  public var changes: ChangePlan
-  /// Pounds an hour on duty.
-  public var costPerHour: Double
-
-  /// A pool that works by `rota`.
-  public init(key: UInt32, rota: Int32, productive: Double = 1) {
-    self.key = key
-    self.rota = rota
-    self.productive = productive
-    atShiftEnd = .pause
-    changes = ChangePlan(key: key, base: 0)
-    costPerHour = 0
   }
 }

@@ -24,8 +24,22 @@ public struct Step: Sendable, Equatable, BitwiseCopyable {
   public var optionCount: Int32 = 0
   /// task: index of its staff pool.
   public var staff: Int32 = -1
-  /// stay: units of the place it takes; task: how many staff.
+  /// stay: units of the place it takes; task: how many staff; where no rule of a branch says otherwise.
   public var units: Int32 = 1
+  /// Whether a branch has a rule for the units.
+  public var unitsVary = false
+  /// stay: what makes it longer or shorter, in `Network.stayFactors`, or -1.
+  public var factors: Int32 = -1
+  /// wait: first of the strands in `Network.strands` that it waits for; stay: its preparation, a single strand.
+  public var firstStrand: Int32 = -1
+  /// How many strands it has.
+  public var strandCount: Int32 = 0
+  /// stay: how long before its end the preparation begins, or none where there is no preparation.
+  public var lead: DistributionID = .none
+  /// Whether it is part of a strand: a task or wait beside another step, to which the last one leads back.
+  public var isBeside = false
+  /// stay: time from securing the place to arriving, or none.
+  public var transfer: DistributionID = .none
   /// stay: schedule of the reviews that declare patients ready; wait: schedule in which it can end; -1 always.
   public var hours: Int32 = -1
   /// First of its routes in `Network.routes`; an exit has none (-1).
@@ -38,7 +52,7 @@ public struct Step: Sendable, Equatable, BitwiseCopyable {
   public var riskCount: Int32 = 0
   /// Reason for waiting for it: for the place of a stay, the staff of a task.
   public var queueReason: Int32 = -1
-  /// Reason while it goes on: a task in progress, a wait.
+  /// Reason while it goes on: a task in progress, a wait, the transfer to the place of a stay.
   public var workReason: Int32 = -1
   /// stay: reason while a unit is free but the place's admission hours are shut.
   public var hoursReason: Int32 = -1
@@ -72,16 +86,22 @@ public struct Route: Sendable, Equatable, BitwiseCopyable {
 public struct Branch: Sendable, Equatable, BitwiseCopyable {
   /// Cumulative share: taken by patients whose uniform draw is below it and not below the branch before. The last is 1.
   public var upTo: Double
-  /// The next step.
+  /// The next step; the last of a strand leads back to the step beside which it runs, and so ends the strand.
   public var next: Int32
   /// Clinical stay, staff time of a task or length of a wait.
   public var duration: DistributionID
+  /// Rule of the units in `Network.unitRules`, or -1: the step's.
+  public var units: Int32
+  /// A stay that comes next instead if it could begin at once when the branch is taken, or -1.
+  public var ifRoom: Int32
 
   /// A branch taken by draws below `upTo`.
-  public init(upTo: Double, next: Int32, duration: DistributionID) {
+  public init(upTo: Double, next: Int32, duration: DistributionID, units: Int32 = -1, ifRoom: Int32 = -1) {
     self.upTo = upTo
     self.next = next
     self.duration = duration
+    self.units = units
+    self.ifRoom = ifRoom
   }
 }
 

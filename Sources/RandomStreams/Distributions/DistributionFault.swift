@@ -39,6 +39,7 @@ extension DistributionLibrary {
       } else {
         Self.fault(weights: weights, count: components.count)
       }
+    case .quantiles(let values, let probabilities): Self.fault(quantiles: values, at: probabilities)
     case .empirical(let values, let weights):
       Self.fault(finite: values) ?? Self.fault(weights: weights, count: values.count)
     }
@@ -58,6 +59,16 @@ extension DistributionLibrary {
     if finite.contains(where: { !$0.isFinite }) { return .notFinite }
     if notNegative.contains(where: { $0 < 0 }) || positive.contains(where: { $0 <= 0 }) { return .outOfRange }
     return nil
+  }
+
+  private static func fault(quantiles values: [Double], at probabilities: [Double]) -> DistributionFault? {
+    if let fault = fault(finite: values + probabilities) { return fault }
+    if values.count < 2 || probabilities.count != values.count { return .badWeights }
+    if probabilities.first != 0 || probabilities.last != 1 { return .outOfRange }
+    let isOrdered =
+      zip(values, values.dropFirst()).allSatisfy { $0 <= $1 }
+      && zip(probabilities, probabilities.dropFirst()).allSatisfy { $0 < $1 }
+    return isOrdered ? nil : .disordered
   }
 
   private static func fault(weights: [Double]?, count: Int) -> DistributionFault? {

@@ -16,7 +16,7 @@ extension DistributionLibrary {
     let numbers: Int
     switch mine.kind {
     case .values, .mixture: numbers = count
-    case .weightedValues: numbers = 2 * count
+    case .weightedValues, .quantiles: numbers = 2 * count
     default: numbers = 0
     }
     for offset in 0..<numbers where table[start + offset] != library.table[otherStart + offset] { return false }
@@ -39,7 +39,7 @@ extension DistributionLibrary {
     case .fixed: return record.first
     case .uniform, .triangular: least = record.first
     case .exponential, .normal, .lognormal, .gamma, .weibull, .poisson: least = 0
-    case .values, .weightedValues: least = table[Int(record.start)]
+    case .values, .weightedValues, .quantiles: least = table[Int(record.start)]
     case .mixture:
       let components = Int(record.start + record.count)..<Int(record.start + 2 * record.count)
       least = components.reduce(Double.infinity) { min($0, self.least(DistributionID(index: Int32(table[$1])))) }

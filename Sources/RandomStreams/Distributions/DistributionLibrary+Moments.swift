@@ -22,6 +22,7 @@ extension DistributionLibrary {
     case .mixture: return mixtureMoments(record)
     default:
       if record.roundTo > 0 { return roundedMoments(index) }
+      if record.kind == .quantiles { return joinedMoments(record) }
       if record.cap == .infinity, let plain = Self.closedForm(record) { return plain }
       return integratedMoments(record)
     }

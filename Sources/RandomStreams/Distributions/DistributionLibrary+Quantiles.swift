@@ -38,6 +38,7 @@ extension DistributionLibrary {
     case .values:
       let position = Int32(tails.lower * Double(record.count))
       return table[Int(record.start + min(position, record.count - 1))]
+    case .quantiles: return joinedQuantile(start: Int(record.start), count: Int(record.count), tails.lower)
     case .weightedValues: return weightedQuantile(start: Int(record.start), count: Int(record.count), tails.lower)
     }
   }

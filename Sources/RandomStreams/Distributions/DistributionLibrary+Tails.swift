@@ -80,6 +80,7 @@ extension DistributionLibrary {
         sum.upper += share * part.upper
       }
       return sum
+    case .quantiles: return joinedTails(start: Int(record.start), count: Int(record.count), x, inclusive: inclusive)
     case .values, .weightedValues: return valueTails(record, x, inclusive: inclusive)
     }
   }

@@ -55,10 +55,10 @@ extension DistributionLibrary {
     let needed: Int64 =
       switch record.kind {
       case .values: Int64(record.count)
-      case .weightedValues, .mixture: 2 * Int64(record.count)
+      case .weightedValues, .mixture, .quantiles: 2 * Int64(record.count)
       default: 0
       }
-    if needed == 0 { return record.kind != .values && record.kind != .weightedValues && record.kind != .mixture }
+    if needed == 0 { return ![.values, .weightedValues, .mixture, .quantiles].contains(record.kind) }
     guard record.start >= 0, record.count > 0, Int64(record.start) + needed <= Int64(table.count) else { return false }
     if record.kind != .mixture { return true }
     let parts = Int(record.start) + Int(record.count)

@@ -46,6 +46,19 @@ public struct DistributionLibrary: Sendable, Equatable {
     return DistributionID(index: Int32(records.count - 1))
   }
 
+  /// Adds a distribution that another one becomes when its values are rounded to whole numbers.
+  public mutating func addRounded(_ id: DistributionID) -> DistributionID {
+    var record = records[Int(id.index)]
+    if record.kind == .fixed {
+      record.first = Double.nearestWhole(record.first)
+    } else if record.roundTo < 1 {
+      record.roundTo = 1
+      record.isModified = true
+    }
+    records.append(record)
+    return DistributionID(index: Int32(records.count - 1))
+  }
+
   /// The record of a distribution (its numbers to begin at the end of the table), or nil when the limits leave nothing.
   func compiled(_ shape: Shape, _ modifiers: Modifiers) -> (DistributionRecord, [Double])? {
     var (record, numbers) = Self.plain(shape)
@@ -129,6 +142,11 @@ public struct DistributionLibrary: Sendable, Equatable {
       var record = DistributionRecord(.mixture)
       record.count = Int32(components.count)
       return (record, cumulative(weights) + components.map { Double($0.index) })
+    case .quantiles(let values, let probabilities):
+      if values.first == values.last { return fixed(values.first ?? 0) }
+      var record = DistributionRecord(.quantiles)
+      record.count = Int32(values.count)
+      return (record, values + probabilities)
     case .empirical(let values, let weights):
       return empirical(values, weights, within: -.infinity ... .infinity) ?? fixed(.nan)
     }

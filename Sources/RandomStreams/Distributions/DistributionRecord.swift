@@ -11,6 +11,8 @@
     case values
     /// Sorted values, followed in the table by their cumulative probabilities.
     case weightedValues
+    /// Ascending values, followed in the table by their probabilities, from 0 to 1.
+    case quantiles
   }
 
   @usableFromInline var kind: Kind

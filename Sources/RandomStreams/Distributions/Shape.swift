@@ -23,6 +23,9 @@ public enum Shape: Sendable, Equatable {
   case poisson(mean: Double, unit: Double)
   /// One of several distributions already in the library, in proportion to `weights`.
   case mixture(weights: [Double], of: [DistributionID])
+  /// Published quantiles: at these probabilities, from 0 to 1, these values, and between neighbours every value equally
+  /// likely (the quantile function is joined by straight lines).
+  case quantiles(values: [Double], at: [Double])
   /// Each value equally likely, or in proportion to `weights`.
   case empirical(values: [Double], weights: [Double]?)
 }

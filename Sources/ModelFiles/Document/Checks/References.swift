@@ -2,7 +2,11 @@ extension Reader {
   /// Reports every name that refers to nothing, and every value by cohort or route that leaves a case out.
   mutating func checkReferences(_ document: Document) {
     for source in document.sources { checkSource(source, document) }
-    for step in document.steps { checkStep(step, document) }
+    for place in document.places {
+      if let ifFull = place.rules.ifFull { check(ifFull, isIn: document.names.steps, "step") }
+      if let surge = place.rules.surge { check(surge.place, isIn: document.names.places, "place") }
+    }
+    for step in document.stepsAndBeside { checkStep(step, document) }
     if let headline = document.headline, headline.value != "all" { checkPeriod(headline, document) }
     for row in document.observed {
       if let period = row.period, period.value != "all" { checkPeriod(period, document) }
@@ -40,25 +44,38 @@ extension Reader {
     case .stay(let stay):
       for place in stay.places { check(place, isIn: document.names.places, "place") }
       checkDuration(step, stay.stay, document)
+      checkDuration(step, stay.units, document)
     case .task(let task):
       check(task.staff, isIn: document.names.staff, "staff pool")
       checkDuration(step, task.task, document)
+      checkDuration(step, task.units, document)
     case .wait(let wait): checkDuration(step, wait.wait, document)
+    case .together: break
     case .exit(let exit):
       if let returns = exit.returns {
         check(returns.to, isIn: document.names.steps, "step")
         checkCohorts(returns.share, document)
-        checkCoverage(returns.share, [""], "share", document)
+        checkCoverage(returns.share, [""], document)
       }
     }
     for row in step.then?.rows ?? [] {
-      for part in row.value { check(part.name, isIn: document.names.steps, "step") }
+      for name in row.value.names { check(name, isIn: document.names.steps, "step") }
+      if let ifRoom = row.value.ifRoom { checkIsStay(ifRoom, document) }
     }
     if let then = step.then {
       checkCohorts(then, document)
-      checkCoverage(then, [""], "then", document)
+      checkCoverage(then, [""], document)
     }
     for risk in step.risks { check(risk.to, isIn: document.names.steps, "step") }
+  }
+
+  /// Reports a step that has no room to look for.
+  private mutating func checkIsStay(_ name: Located<String>, _ document: Document) {
+    guard let step = document.steps.first(where: { $0.name.value == name.value }) else { return }
+    if case .stay = step.kind { return }
+    fault(
+      .stepKind, "\(quoted(name.value)) is not a stay, so there is no place whose room could be looked at",
+      at: name.span)
   }
 
   /// Reports cohorts of `byCohort` that do not exist.
@@ -69,13 +86,16 @@ extension Reader {
     }
   }
 
-  private mutating func checkDuration(_ step: StepEntry, _ duration: Cases<Distribution>, _ document: Document) {
+  private mutating func checkDuration<Value>(_ step: StepEntry, _ duration: Cases<Value>, _ document: Document) {
     checkCohorts(duration, document)
-    guard let then = step.then else { return }
+    guard let then = step.then else {
+      checkCoverage(duration, [""], document)
+      return
+    }
     var routes: [String] = []
     var known: Set<String> = []
     for row in then.rows {
-      for part in row.value where known.insert(part.name.value).inserted { routes.append(part.name.value) }
+      for part in row.value.parts where known.insert(part.name.value).inserted { routes.append(part.name.value) }
     }
     var seen: Set<Span> = []
     for case let route? in duration.rows.map(\.route) where route.value != "rest" && seen.insert(route.span).inserted {
@@ -84,16 +104,16 @@ extension Reader {
         .unknownName, "\(quoted(route.value)) does not follow \(quoted(step.name.value))", at: route.span,
         hint: didYouMean(nearest(route.value, among: routes)), help: ["what follows: \(shortList(routes))"])
     }
-    checkCoverage(duration, routes, "duration", document, then)
+    checkCoverage(duration, routes, document, then)
   }
 
   /// Reports the first cohort and route for which a value is missing.
   private mutating func checkCoverage<Value>(
-    _ cases: Cases<Value>, _ routes: [String], _ what: String, _ document: Document, _ then: Cases<[Part]>? = nil
+    _ cases: Cases<Value>, _ routes: [String], _ document: Document, _ then: Cases<Ways>? = nil
   ) {
     guard cases.differsByCohort || cases.differsByRoute else { return }
     for cohort in document.names.cohorts.ordered {
-      let taken = then?.value(cohort: cohort)?.map(\.name.value) ?? routes
+      let taken = then?.value(cohort: cohort)?.parts.map(\.name.value) ?? routes
       for route in taken
       where (route.isEmpty || document.names.steps.contains(route)) && cases.row(cohort: cohort, route: route) == nil {
         let isRoute = cases.row(cohort: cohort, route: "") == nil && cases.differsByRoute

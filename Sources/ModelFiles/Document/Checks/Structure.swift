@@ -26,7 +26,14 @@ struct StepGraph: Sendable {
     private static let leastRisk = 60_000_000.0
 
     init(_ document: Document) {
-      durations = document.steps.map { ($0.duration?.rows ?? []).map(\.value.canBeNothing) }
+      durations = document.steps.map { step in
+        if case .together = step.kind {
+          return [step.beside.allSatisfy { $0.duration?.rows.contains { $0.value.canBeNothing } ?? true }]
+        }
+        // A stay is nothing also where a factor on it is.
+        let isCut = if case .stay(let stay) = step.kind { stay.factors.changes.canBeNothing } else { false }
+        return (step.duration?.rows ?? []).map { isCut || $0.value.canBeNothing }
+      }
       risks = document.steps.map { $0.risks.map { $0.after.canBeNothing || $0.after.mean < Self.leastRisk } }
       returns = document.steps.map { step in
         if case .exit(let exit) = step.kind { exit.returns?.after.canBeNothing ?? false } else { false }
@@ -36,15 +43,27 @@ struct StepGraph: Sendable {
 
   /// The graph of a cohort; `index` gives the steps by name. O(branches).
   init(_ document: Document, cohort: String, _ index: [String: Int], _ timeless: Timeless) {
+    let full = Dictionary(
+      document.places.compactMap { place in place.rules.ifFull.map { (place.name.value, $0.value) } },
+      uniquingKeysWith: { first, _ in first })
     edges = document.steps.enumerated().map { position, step in
       var edges: [Edge] = []
       func add(_ name: String, noTime: Bool, taken: Bool, unlimited: Bool = true) {
         guard let to = index[name] else { return }
         edges.append(Edge(to: to, canTakeNoTime: noTime, isTaken: taken, isUnlimited: unlimited))
       }
-      for part in step.then?.value(cohort: cohort) ?? [] {
+      let ways = step.then?.value(cohort: cohort)
+      for part in ways?.parts ?? [] {
         let row = step.duration?.row(cohort: cohort, route: part.name.value)
-        add(part.name.value, noTime: row.map { timeless.durations[position][$0] } ?? false, taken: part.share > 0)
+        let noTime = row.map { timeless.durations[position][$0] } ?? false
+        add(part.name.value, noTime: noTime, taken: part.share > 0)
+        if let ifRoom = ways?.ifRoom, part.share > 0 { add(ifRoom.value, noTime: noTime, taken: true) }
+      }
+      // Who finds the queues of a stay full goes on at once.
+      if case .stay(let stay) = step.kind {
+        for name in stay.places {
+          if let ifFull = full[name.value] { add(ifFull, noTime: true, taken: true) }
+        }
       }
       for (risk, isTimeless) in zip(step.risks, timeless.risks[position]) {
         add(risk.to.value, noTime: isTimeless, taken: true)
@@ -132,6 +151,11 @@ extension Distribution {
     let id = add(to: &library)
     return library.cumulative(id, 0) > 0
   }
+}
+
+extension ChangeListEntry {
+  /// Whether a factor of exactly 0 has a probability above 0.
+  var canBeNothing: Bool { changes.contains { $0.times?.canBeNothing ?? false } }
 }
 
 extension Reader {

@@ -6,11 +6,11 @@ extension Reader {
   mutating func checkUse(_ document: Document) {
     var places: Set<String> = []
     var staff: Set<String> = []
-    for step in document.steps {
+    for step in document.stepsAndBeside {
       switch step.kind {
       case .stay(let stay): places.formUnion(stay.places.map(\.value))
       case .task(let task): staff.insert(task.staff.value)
-      case .wait, .exit: break
+      case .wait, .together, .exit: break
       }
     }
     for place in document.places where !places.contains(place.name.value) {
@@ -30,15 +30,18 @@ extension Reader {
   mutating func checkHours(_ document: Document) {
     for place in document.places {
       checkOpen(place.admits, "\(quoted(place.name.value)) never admits")
+      if let starts = place.rules.startsPerDay, starts.allSatisfy({ $0 == 0 }) {
+        fault(.neverOpen, "nobody may start in \(quoted(place.name.value)) on any day", at: place.rules.startsSpan)
+      }
     }
     for pool in document.staff {
       checkOpen(pool.hours, "\(quoted(pool.name.value)) is never on duty")
     }
-    for step in document.steps {
+    for step in document.stepsAndBeside {
       switch step.kind {
       case .stay(let stay): checkOpen(stay.readyWithin, "no review of \(quoted(step.name.value)) ever takes place")
       case .wait(let wait): checkOpen(wait.within, "\(quoted(step.name.value)) can never end")
-      case .task, .exit: break
+      case .task, .together, .exit: break
       }
     }
   }
@@ -56,28 +59,36 @@ extension Reader {
   mutating func checkUnits(_ document: Document) {
     let staff = Dictionary(document.staff.map { ($0.name.value, $0) }, uniquingKeysWith: { first, _ in first })
     let places = Dictionary(document.places.map { ($0.name.value, $0) }, uniquingKeysWith: { first, _ in first })
-    for step in document.steps {
+    for step in document.stepsAndBeside {
       switch step.kind {
-      case .stay(let stay) where stay.units > 1:
+      case .stay(let stay):
         let all = stay.places.compactMap { places[$0.value] }
-        guard all.allSatisfy({ $0.changes.changes.isEmpty && $0.count < Double(stay.units) }) else { continue }
-        let most = all.map(\.count).max() ?? 0
-        fault(
-          .neverEnough,
-          "\(quoted(step.name.value)) needs \(stay.units) units at once, and there are never more than \(shortestNumber(most))",
-          at: step.name.span)
+        guard all.allSatisfy({ $0.changes.changes.isEmpty }) else { continue }
+        let most = all.map { $0.count + Double($0.rules.surge?.units ?? 0) }.max() ?? 0
+        // A place that has no unit at all may be there for a scenario to open.
+        if all.allSatisfy({ $0.count == 0 }), stay.units.rows.allSatisfy({ $0.value.share(above: 1) == 0 }) { continue }
+        check(step, stay.units, of: "units", most, "there are never more than \(shortestNumber(most))")
       case .task(let task):
         guard let pool = staff[task.staff.value], pool.changes.changes.isEmpty, let schedule = pool.hours.schedule
         else { continue }
         let most = schedule.week.map(\.value).max() ?? 0
-        guard most > 0, Int(most) < task.units else { continue }
-        fault(
-          .neverEnough,
-          "\(quoted(step.name.value)) needs \(task.units) staff at once, and there are never more than \(most) on duty",
-          at: step.name.span)
+        guard most > 0 else { continue }
+        check(step, task.units, of: "staff", Double(most), "there are never more than \(most) on duty")
       default: break
       }
     }
+  }
+
+  /// Reports units of which more than one patient in a thousand million needs more than there are.
+  private mutating func check(
+    _ step: StepEntry, _ units: Cases<Units>, of what: String, _ most: Double, _ words: String
+  ) {
+    guard let row = units.rows.first(where: { $0.value.share(above: most) > 1e-9 }) else { return }
+    var help: [String] = []
+    if case .drawn = row.value { help = ["\"cap\" keeps what is drawn below what there is"] }
+    fault(
+      .neverEnough, "\(quoted(step.name.value)) \(row.value.need(of: what)), and \(words)",
+      at: step.name.span, help: help)
   }
 
   /// Reports demand beyond what is accepted, with the figure. Growth and changes are taken at their highest.

@@ -37,12 +37,15 @@ struct Distribution: Sendable, Equatable {
 enum Scale: Sendable {
   case time
   case factor
+  /// Of things that are counted.
+  case count
 
   /// How a value is written.
   var form: Form {
     switch self {
     case .time: .distribution
     case .factor: .factor
+    case .count: .countDistribution
     }
   }
 }
@@ -63,9 +66,8 @@ enum ShapeTable {
     ("poisson", [["mean"]]),
     ("mixture", [[]]),
     ("empirical", [["values"], ["values", "weights"]]),
+    ("quantiles", [[]]),
   ]
-  /// Shapes that this version refuses.
-  static let later = ["quantiles"]
   /// What any shape may carry.
   static let modifiers = ["between", "cap", "scale", "roundTo"]
   /// Names of the shapes.

@@ -7,11 +7,11 @@ extension Reader {
   }
 
   /// A distribution without range and evidence.
-  private mutating func plainDistribution(_ cursor: Cursor, of scale: Scale) -> Distribution? {
+  mutating func plainDistribution(_ cursor: Cursor, of scale: Scale) -> Distribution? {
     guard let members = cursor.node.members else {
       return amount(cursor, of: scale).map { .fixed($0, cursor.node.span) }
     }
-    let shapes = members.filter { ShapeTable.names.contains($0.key) || ShapeTable.later.contains($0.key) }
+    let shapes = members.filter { ShapeTable.names.contains($0.key) }
     for member in members where !shapes.contains(where: { $0.key == member.key }) {
       checkModifierName(member, isAlone: shapes.isEmpty)
     }
@@ -30,12 +30,6 @@ extension Reader {
         at: shapes[1].keySpan, help: ["a blend of several is a mixture"])
       return nil
     }
-    if ShapeTable.later.contains(shape.key) {
-      fault(
-        .notYet, "\(quoted(shape.key)) is part of the model file but this version does not run it yet",
-        at: shape.keySpan)
-      return nil
-    }
     let inner = cursor.inside(shape.key, shape.value, evidence: cursor.evidence)
     guard let form = form(shape.key, inner, of: scale), let modifiers = modifiers(members, cursor, of: scale) else {
       return nil
@@ -48,6 +42,7 @@ extension Reader {
   mutating func amount(_ cursor: Cursor, of scale: Scale) -> Double? {
     switch scale {
     case .time: return duration(cursor)
+    case .count: return number(cursor, within: 0...10_000, .countDistribution)
     case .factor:
       guard let value = shareValue(cursor.node) else {
         wrongKind(cursor, .factor)
@@ -83,6 +78,7 @@ extension Reader {
     case "fixed": return amount(cursor, of: scale).map { .shape(.fixed($0)) }
     case "mixture": return mixture(cursor, of: scale)
     case "empirical": return empirical(cursor, of: scale)
+    case "quantiles": return quantiles(cursor, of: scale)
     default:
       guard let given = parameters(shape, cursor, of: scale) else { return nil }
       return plainShape(shape, given, cursor, of: scale).map { .shape($0) }

@@ -123,7 +123,8 @@ extension Reader {
   }
 
   /// The days of "mon", "mon-fri" or "sat-mon".
-  private mutating func days(_ member: Node.Member) -> [Int]? {
+  /// The days of a key such as "mon-fri", or nil.
+  mutating func days(_ member: Node.Member) -> [Int]? {
     let parts = member.key.split(separator: "-", omittingEmptySubsequences: false).map(String.init)
     let indices = parts.compactMap { Self.dayNames.firstIndex(of: $0) }
     guard (1...2).contains(parts.count), indices.count == parts.count, let first = indices.first,

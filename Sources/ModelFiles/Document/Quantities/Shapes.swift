@@ -16,7 +16,7 @@ extension Reader {
     case "poisson":
       switch scale {
       case .time: return .poisson(mean: mean / DurationUnit.day.microseconds, unit: DurationUnit.day.microseconds)
-      case .factor: return .poisson(mean: mean, unit: 1)
+      case .factor, .count: return .poisson(mean: mean, unit: 1)
       }
     case "lognormal": return lognormal(given, cursor)
     default: return nil
@@ -83,31 +83,39 @@ extension Reader {
     var library = DistributionLibrary()
     let id = distribution.add(to: &library)
     let mean = library.mean(id)
+    noteChangedMean(distribution, mean, of: scale, cursor)
     guard case .time = scale else { return distribution }
-    let day = DurationUnit.day.microseconds
-    let longest = Limits.durationDays * day
+    let longest = Limits.durationDays * DurationUnit.day.microseconds
     guard mean <= longest else {
       fault(
         .tooLarge, "the mean of this distribution is longer than a duration can be: 1,000 years", at: cursor.node.span)
       return nil
     }
-    let modifiers = distribution.modifiers
-    if modifiers.between != nil || modifiers.cap != nil {
-      var plain = distribution
-      plain.modifiers.between = nil
-      plain.modifiers.cap = nil
-      let plainID = plain.add(to: &library)
-      let before = library.mean(plainID)
-      if before.isFinite, abs(mean - before) > 1e-6 * before {
-        note(
-          .limitsChangeMean,
-          "within its limits the mean is \(rounded(mean / day, 3)) d rather than \(rounded(before / day, 3)) d",
-          at: cursor.node.span)
-      }
-    }
     var result = distribution
-    if library.survival(id, longest) > 1e-18 { result.modifiers.cap = min(modifiers.cap ?? longest, longest) }
+    if library.survival(id, longest) > 1e-18 {
+      result.modifiers.cap = min(distribution.modifiers.cap ?? longest, longest)
+    }
     return result
+  }
+
+  /// Says where limits change the mean of a distribution.
+  private mutating func noteChangedMean(
+    _ distribution: Distribution, _ mean: Double, of scale: Scale, _ cursor: Cursor
+  ) {
+    if distribution.modifiers.between == nil, distribution.modifiers.cap == nil { return }
+    var library = DistributionLibrary()
+    var plain = distribution
+    plain.modifiers.between = nil
+    plain.modifiers.cap = nil
+    let id = plain.add(to: &library)
+    let before = library.mean(id)
+    guard before.isFinite, abs(mean - before) > 1e-6 * before else { return }
+    let day = DurationUnit.day.microseconds
+    let (unit, name) = if case .time = scale { (day, " d") } else { (1.0, "") }
+    note(
+      .limitsChangeMean,
+      "within its limits the mean is \(rounded(mean / unit, 3))\(name) rather than \(rounded(before / unit, 3))\(name)",
+      at: cursor.node.span)
   }
 
   /// Whether a parameter is one that could mean two things; if so, says why it is refused and what it is equivalent to.

@@ -8,11 +8,15 @@ extension Reader {
     let setting = word(entries["setting"], oneOf: Vocabulary.settings)?.value
     let changes = changeList(entries["changes"], of: Vocabulary.capacityChange)
     let admits = hours(entries["admits"])
+    let rules = placeRules(entries)
     let costPerDay = numeric(entries["costPerDay"]) { $0.money($1) }
     let costPerUsedDay = numeric(entries["costPerUsedDay"]) { $0.money($1) }
     if let count, count.isInfinite {
       if !changes.changes.isEmpty {
         fault(.changeList, "an unlimited place has nothing to change", at: entries.keySpan("changes"))
+      }
+      if rules.surge != nil {
+        fault(.placeRules, "an unlimited place has no extra units to open", at: entries.keySpan("surge"))
       }
       if let costPerDay, costPerDay > 0 {
         fault(
@@ -23,7 +27,7 @@ extension Reader {
     guard let count else { return nil }
     return PlaceEntry(
       name: name, label: label, count: count, unit: unit ?? "place", setting: setting ?? "other", changes: changes,
-      admits: admits, costPerDay: costPerDay ?? 0, costPerUsedDay: costPerUsedDay ?? 0)
+      admits: admits, rules: rules, costPerDay: costPerDay ?? 0, costPerUsedDay: costPerUsedDay ?? 0)
   }
 
   /// A staff pool.

@@ -15,6 +15,7 @@ extension Reader {
     let monthly = weights(entries["monthly"], count: 12)
     let growth = numeric(entries["growth"]) { $0.share($1, within: -0.9...10) }
     let dispersion = numeric(entries["dispersion"]) { $0.number($1, within: 1...1000) }
+    let batch = distribution(entries["batch"], of: .count)
     let changes = changeList(entries["changes"], of: Vocabulary.rateChange)
     let cohorts = entries["cohorts"].flatMap {
       shares($0, of: "a cohort", "the shares of the cohorts of \(quoted(name.value))")
@@ -24,6 +25,6 @@ extension Reader {
     guard let perDay, let to, cohorts != nil || entries["cohorts"] == nil else { return nil }
     return SourceEntry(
       name: name, label: label, perDay: perDay, hourly: hourly, weekday: weekday, monthly: monthly,
-      growth: growth ?? 0, dispersion: dispersion ?? 1, changes: changes, cohorts: cohorts, to: to)
+      growth: growth ?? 0, dispersion: dispersion ?? 1, batch: batch, changes: changes, cohorts: cohorts, to: to)
   }
 }

@@ -9,11 +9,14 @@ extension Reader {
       let entries = entries(cursor, as: section, named: name.span)
     else { return nil }
     let label = text(entries["label"])?.value
+    let preparation = section.name == Vocabulary.stay.name ? readPreparation(entries["prepare"], of: name) : nil
+    let together = section.name == Vocabulary.together.name ? readBeside(entries["together"], of: name) : nil
     let kind: StepEntry.Kind? =
       switch section.name {
-      case Vocabulary.stay.name: readStay(entries).map { .stay($0) }
+      case Vocabulary.stay.name: readStay(entries, preparation?.lead).map { .stay($0) }
       case Vocabulary.task.name: readTask(entries).map { .task($0) }
       case Vocabulary.wait.name: readWait(entries).map { .wait($0) }
+      case Vocabulary.together.name: .together
       default: readExit(entries).map { .exit($0) }
       }
     let isExit = section.name == Vocabulary.exit.name
@@ -28,22 +31,18 @@ extension Reader {
     }
     guard let kind, isExit || then != nil else { return nil }
     return StepEntry(
-      name: name, label: label, kind: kind, then: then, risks: risks, reason: reason, pathway: pathway?.value)
+      name: name, label: label, kind: kind, then: then, beside: preparation?.steps ?? together ?? [], risks: risks,
+      reason: reason, pathway: pathway?.value)
   }
 
   /// The kind of a step, by the key that makes it one.
   private mutating func stepSection(_ name: Located<String>, _ cursor: Cursor, _ members: [Node.Member]) -> Section? {
-    if let together = members.first(where: { $0.key == "together" }) {
-      fault(
-        .notYet, "\"together\" of a step is part of the model file but this version does not run it yet",
-        at: together.keySpan, help: ["several tasks and waits side by side"])
-      return nil
-    }
     let kinds = Vocabulary.steps.filter { kind in
       members.contains { $0.key == kind.key || (kind.key == "place" && $0.key == "stay") }
     }
     if kinds.count == 1 { return kinds[0].section }
-    let words = "a stay has \"place\" and \"stay\", a task \"task\" and \"staff\", a wait \"wait\", an exit \"exit\""
+    let words =
+      "a stay has \"place\" and \"stay\", a task \"task\" and \"staff\", a wait \"wait\", several at once \"together\", an exit \"exit\""
     guard kinds.isEmpty else {
       let keys = kinds.map { quoted($0.key) }.joined(separator: " and ")
       fault(.stepKind, "a step does one thing; \(quoted(name.value)) has \(keys)", at: name.span, help: [words])
@@ -62,13 +61,39 @@ extension Reader {
     return nil
   }
 
-  private mutating func readStay(_ entries: Entries) -> StayEntry? {
+  private mutating func readStay(_ entries: Entries, _ lead: Distribution?) -> StayEntry? {
     let places = placeNames(entries["place"])
     let stay = cases(entries["stay"], [.byCohort, .byRoute]) { $0.distribution($1) }
-    let units = units(entries["units"], of: "a stay")
+    let units = units(entries["units"], canFall: true)
     let readyWithin = hours(entries["readyWithin"])
+    let transfer = distribution(entries["transfer"])
+    var factors = StayFactorsEntry()
+    factors.monthly = monthlyFactors(entries["monthly"])
+    factors.longerPerDelayedDay = numeric(entries["longerPerDelayedDay"]) { $0.share($1, within: 0...10) } ?? 0
+    factors.changes = changeList(entries["changes"], of: Vocabulary.stayChange)
     guard let stay, !places.isEmpty else { return nil }
-    return StayEntry(places: places, stay: stay, units: units, readyWithin: readyWithin)
+    return StayEntry(
+      places: places, stay: stay, units: units, readyWithin: readyWithin, transfer: transfer, lead: lead,
+      factors: factors)
+  }
+
+  /// Twelve factors, taken as they are.
+  private mutating func monthlyFactors(_ cursor: Cursor?) -> [Double]? {
+    figure(cursor) { reader, cursor in
+      guard let elements = cursor.node.elements else {
+        reader.wrongKind(cursor, .factors(12))
+        return nil
+      }
+      guard elements.count == 12 else {
+        reader.fault(
+          .weightsForm, "\(quoted(cursor.name)) needs 12 factors; here are \(elements.count)", at: cursor.node.span)
+        return nil
+      }
+      let factors = elements.enumerated().compactMap { index, element in
+        reader.number(cursor.element(index, element), within: 0.01...100)
+      }
+      return factors.count == 12 ? factors : nil
+    }
   }
 
   private mutating func placeNames(_ cursor: Cursor?) -> [Located<String>] {
@@ -89,45 +114,33 @@ extension Reader {
     return names
   }
 
-  private mutating func units(_ cursor: Cursor?, of kind: String) -> Int {
-    guard let cursor else { return 1 }
-    if let members = cursor.node.members, cursor.node.member("value") == nil {
-      let what =
-        members.contains { $0.key == "from" || $0.key == "to" }
-        ? "falling over the stay"
-        : members.contains { $0.key == "byCohort" || $0.key == "byRoute" } ? "by cohort or route" : "as a distribution"
-      fault(
-        .notYet, "\"units\" \(what) is part of the model file but this version does not run it yet",
-        at: cursor.node.span.opening, help: ["give a whole number"])
-      return 1
-    }
-    return numeric(cursor) { $0.wholeNumber($1, within: 1...10_000) }.map { Int($0) } ?? 1
-  }
-
-  private mutating func readTask(_ entries: Entries) -> TaskEntry? {
-    let task = cases(entries["task"], [.byCohort, .byRoute]) { $0.distribution($1) }
+  mutating func readTask(_ entries: Entries, _ differences: Differences = [.byCohort, .byRoute]) -> TaskEntry? {
+    let task = cases(entries["task"], differences) { $0.distribution($1) }
     let staff = text(entries["staff"])
-    let units = units(entries["units"], of: "a task")
+    let units = units(entries["units"], canFall: false, differences)
     guard let task, let staff else { return nil }
     return TaskEntry(task: task, staff: staff, units: units)
   }
 
-  private mutating func readWait(_ entries: Entries) -> WaitEntry? {
-    let wait = cases(entries["wait"], [.byCohort, .byRoute]) { $0.distribution($1) }
+  mutating func readWait(_ entries: Entries, _ differences: Differences = [.byCohort, .byRoute]) -> WaitEntry? {
+    let wait = cases(entries["wait"], differences) { $0.distribution($1) }
     let within = hours(entries["within"])
     guard let wait else { return nil }
     return WaitEntry(wait: wait, within: within)
   }
 
-  private mutating func readThen(_ cursor: Cursor?, _ name: Located<String>) -> Cases<[Part]>? {
-    if let cursor, let room = cursor.node.member("ifRoom") {
-      fault(
-        .notYet, "\"ifRoom\" is part of the model file but this version does not run it yet", at: room.keySpan,
-        help: ["give shares between the steps"])
-      return nil
-    }
-    return cases(cursor, .byCohort) { reader, cursor in
-      reader.shares(cursor, of: "a step", "the shares after \(quoted(name.value))")
+  private mutating func readThen(_ cursor: Cursor?, _ name: Located<String>) -> Cases<Ways>? {
+    cases(cursor, .byCohort) { reader, cursor in
+      let subject = "the shares after \(quoted(name.value))"
+      guard cursor.node.member("ifRoom") != nil || cursor.node.member("else") != nil else {
+        return reader.shares(cursor, of: "a step", subject).map { Ways(parts: $0) }
+      }
+      guard let entries = reader.entries(cursor, as: Vocabulary.room) else { return nil }
+      let ifRoom = reader.text(entries["ifRoom"])
+      guard let otherwise = entries["else"], let parts = reader.shares(otherwise, of: "a step", subject),
+        let ifRoom
+      else { return nil }
+      return Ways(parts: parts, ifRoom: ifRoom)
     }
   }
 

@@ -65,10 +65,17 @@ enum Form: Sendable {
   case share
   case shares(of: String)
   case count
+  case units
+  case taskUnits
+  case countDistribution
+  case quantiles
+  case startsPerDay
+  case flag
   case wholeNumber
   case number
   case money
   case weights(Int)
+  case factors(Int)
   case moment
   case list(of: String)
   case object(of: String)
@@ -91,10 +98,18 @@ enum Form: Sendable {
     case .shares(let kind):
       "the name of \(kind), or shares between several such as {\"first\": 0.3, \"second\": \"rest\"}"
     case .count: "a whole number such as 96, or \"unlimited\""
+    case .units: "a whole number, a distribution, or units that fall over the stay such as {\"from\": 4, \"to\": 1}"
+    case .taskUnits: "a whole number, or a distribution such as {\"poisson\": {\"mean\": 2}}"
+    case .countDistribution: "a number such as 2, or a distribution of one such as {\"poisson\": {\"mean\": 2}}"
+    case .quantiles:
+      "quantiles by share such as {\"0 %\": \"1 d\", \"50 %\": \"6 d\", \"90 %\": \"21 d\", \"100 %\": \"60 d\"}"
+    case .startsPerDay: "a whole number, or one by day such as {\"mon-fri\": 4, \"sat\": 1}"
+    case .flag: "true or false"
     case .wholeNumber: "a whole number"
     case .number: "a number"
     case .money: "an amount such as \"£346\""
     case .weights(let count): "a list of \(count) weights"
+    case .factors(let count): "a list of \(count) factors"
     case .moment: "a time of day such as \"23:59\""
     case .list(let kind): "a list of \(kind)"
     case .object(let kind): "an object in braces: \(kind)"

@@ -82,7 +82,7 @@ enum Vocabulary {
       .optional("changes", .list(of: "dated factors on the rate"), "How the rate changes over time."),
       .optional("cohorts", .shares(of: "a cohort"), "Shares of the cohorts among its patients."),
       .required("to", .name(of: "a step"), "First step of its patients."),
-      .later("batch", "How many patients arrive together."),
+      .optional("batch", .countDistribution, "How many patients arrive together; \"perDay\" still counts patients."),
       .later("file", "Arrivals by date from a CSV file."),
       evidence,
     ])
@@ -98,12 +98,14 @@ enum Vocabulary {
       .optional("admits", .hours, "Hours in which patients may start; always by default."),
       .optional("costPerDay", .money, "Cost of an open unit a day."),
       .optional("costPerUsedDay", .money, "Cost of a used unit a day."),
-      .later("startsPerDay", "How many patients may start a day."),
-      .later("skipUnfit", "Whether those who fit may pass those who do not."),
-      .later("queueLimit", "How many may wait for it."),
-      .later("ifFull", "The step of those who find the queue full."),
-      .later("turnaround", "Cleaning between two patients."),
-      .later("surge", "Extra units opened when another place is full."),
+      .optional("startsPerDay", .startsPerDay, "How many patients may start a day; days that are not named have none."),
+      .optional("skipUnfit", .flag, "Whether those who fit may pass those who do not; false by default."),
+      .optional("queueLimit", .wholeNumber, "How many may wait for it."),
+      .optional("ifFull", .name(of: "a step"), "The step of those who find the queue full."),
+      .optional("turnaround", .distribution, "Cleaning after a patient: the unit is occupied, by nobody."),
+      .optional(
+        "surge", .object(of: "count, place, above, below, at"),
+        "Extra units, opened when a place is fuller than a share at a daily review, closed when emptier than another."),
       .later("initial", "Occupants at the beginning."),
       evidence,
     ])
@@ -124,7 +126,10 @@ enum Vocabulary {
   /// What any step but an exit can have.
   private static let anyStep: [Field] = [
     .optional("label", .text, "What reports call it."),
-    .required("then", .shares(of: "a step"), "The next step, or shares between steps, by cohort where they differ."),
+    .required(
+      "then", .shares(of: "a step"),
+      "The next step, or shares between steps, by cohort where they differ; or a stay \"ifRoom\" and \"else\" a step."
+    ),
     .optional("risks", .list(of: "risks"), "What may happen instead."),
     .optional("reason", .text, "What the delay is called while waiting for it, or of it."),
     .optional("pathway", .text, "Label that a patient carries from the moment it is routed here."),
@@ -136,14 +141,19 @@ enum Vocabulary {
     fields: [
       .required("place", .name(of: "a place, or of several in order of preference"), "Where."),
       .required("stay", .distribution, "The clinical stay, by cohort or route where they differ."),
-      .optional("units", .wholeNumber, "How many units of the place it takes; 1 by default."),
+      .optional(
+        "units", .units, "How many units of the place it takes, by cohort or route where they differ; 1 by default."),
       .optional("readyWithin", .hours, "Hours of the reviews that declare patients ready."),
     ] + anyStep + [
-      .later("transfer", "Time from securing the place to arriving."),
-      .later("longerPerDelayedDay", "How much longer a stay gets for each day of delay before it."),
-      .later("monthly", "Factors on the stay by month."),
-      .later("prepare", "Tasks and waits beside the stay."),
-      .later("changes", "Dated factors on the stay."),
+      .optional(
+        "transfer", .distribution, "Time from securing the place to arriving, during which both places are held."),
+      .optional(
+        "longerPerDelayedDay", .share, "How much longer the stay gets for each day of the delay that leads into it."),
+      .optional("monthly", .factors(12), "Factors on stays that begin in each month, January first."),
+      .optional("changes", .list(of: "dated factors on the stay"), "How the stay changes over time."),
+      .optional(
+        "prepare", .object(of: "lead, steps"),
+        "Tasks and waits that begin before the stay's end; what is unfinished then is delay under its own reason."),
     ])
 
   static let task = Section(
@@ -151,7 +161,7 @@ enum Vocabulary {
     fields: [
       .required("task", .distribution, "Staff time, by cohort or route where it differs."),
       .required("staff", .name(of: "a staff pool"), "Who carries it out."),
-      .optional("units", .wholeNumber, "How many staff it takes; 1 by default."),
+      .optional("units", .taskUnits, "How many staff it takes, by cohort or route where they differ; 1 by default."),
     ] + anyStep)
 
   static let wait = Section(
@@ -160,6 +170,44 @@ enum Vocabulary {
       .required("wait", .distribution, "How long, by cohort or route where it differs."),
       .optional("within", .hours, "Hours in which it can end."),
     ] + anyStep)
+
+  static let together = Section(
+    name: "a step of several",
+    fields: [
+      .required(
+        "together", .list(of: "tasks and waits"),
+        "Tasks and waits side by side; the delay is that of whichever finishes last.")
+    ] + anyStep)
+
+  /// What a task or wait beside another step can have.
+  private static let besideStep: [Field] = [
+    .optional("label", .text, "What reports call it."),
+    .optional("reason", .text, "What the delay is called while waiting for it, or of it."),
+    evidence,
+  ]
+
+  static let besideTask = Section(
+    name: "a task beside others",
+    fields: [
+      .required("task", .distribution, "Staff time, by cohort where it differs."),
+      .required("staff", .name(of: "a staff pool"), "Who carries it out."),
+      .optional("units", .taskUnits, "How many staff it takes, by cohort where they differ; 1 by default."),
+    ] + besideStep)
+
+  static let besideWait = Section(
+    name: "a wait beside others",
+    fields: [
+      .required("wait", .distribution, "How long, by cohort where it differs."),
+      .optional("within", .hours, "Hours in which it can end."),
+    ] + besideStep)
+
+  static let preparation = Section(
+    name: "a preparation",
+    fields: [
+      .required("lead", .distribution, "How long before the stay's end it begins."),
+      .required("steps", .list(of: "tasks and waits"), "Tasks and waits, one after another."),
+      evidence,
+    ])
 
   static let exit = Section(
     name: "an exit",
@@ -173,7 +221,7 @@ enum Vocabulary {
 
   /// The kinds of step, each by the key that makes a step one of that kind.
   static let steps: [(key: String, section: Section)] = [
-    ("place", stay), ("task", task), ("wait", wait), ("exit", exit),
+    ("place", stay), ("task", task), ("wait", wait), ("together", together), ("exit", exit),
   ]
 
   static let returning = Section(
@@ -215,6 +263,42 @@ enum Vocabulary {
       .required("from", .date, "When it begins."),
       .optional("until", .date, "When it ends again."),
       .required("times", .factor, "A factor on the rate."),
+      evidence,
+    ])
+
+  static let stayChange = Section(
+    name: "a change of a stay",
+    fields: [
+      .required("from", .date, "When it begins: for stays that begin from then on."),
+      .optional("until", .date, "When it ends again."),
+      .required("times", .factor, "A factor on the stay."),
+      evidence,
+    ])
+
+  static let fallingUnits = Section(
+    name: "falling units",
+    fields: [
+      .required("from", .wholeNumber, "Units at the beginning of the stay."),
+      .required("to", .wholeNumber, "Units at its end and while delayed."),
+      evidence,
+    ])
+
+  static let surge = Section(
+    name: "a surge",
+    fields: [
+      .required("count", .wholeNumber, "How many extra units open."),
+      .required("place", .name(of: "a place"), "The place whose occupancy decides."),
+      .required("above", .share, "They open when the occupancy is above this."),
+      .required("below", .share, "They close when it is below this."),
+      .optional("at", .moment, "Time of day of the review; 08:00 by default."),
+      evidence,
+    ])
+
+  static let room = Section(
+    name: "a way that looks for room",
+    fields: [
+      .required("ifRoom", .name(of: "a stay"), "The stay that is taken if it can begin at once."),
+      .required("else", .shares(of: "a step"), "The next step otherwise, or shares between steps."),
       evidence,
     ])
 

@@ -41,8 +41,17 @@ extension Network {
       $1.code(&$0.upTo)
       $1.code(&$0.next)
       $1.code(&$0.duration)
+      $1.code(&$0.units)
+      $1.code(&$0.ifRoom)
     }
     coder.code(&placeOptions)
+    coder.code(&strands)
+    coder.code(&unitRules, blank: UnitRule(from: 1, to: 1)) {
+      $1.code(&$0.drawn)
+      $1.code(&$0.from)
+      $1.code(&$0.to)
+    }
+    coder.code(&stayFactors, blank: StayFactors(key: 0)) { $0.code(&$1) }
     coder.code(&risks, blank: Risk(key: 0, during: [], after: .none, next: 0)) { $0.code(&$1) }
     coder.code(&returns, blank: Return(firstShare: 0, after: .none, next: 0, atMost: 0)) {
       $1.code(&$0.firstShare)
@@ -55,36 +64,6 @@ extension Network {
     coder.code(&pathwayCount)
     coder.code(&settingCount)
     coder.code(&priorityLevels)
-  }
-
-  /// Whether every index points into its table.
-  private var isClosed: Bool {
-    func isIn(_ index: Int32, _ count: Int) -> Bool { index >= 0 && Int(index) < count }
-    func isInOrNone(_ index: Int32, _ count: Int) -> Bool { index == -1 || isIn(index, count) }
-    func isRange(_ first: Int32, _ length: Int32, _ count: Int) -> Bool {
-      first >= 0 && length >= 0 && Int64(first) + Int64(length) <= Int64(count)
-    }
-    func isDrawn(_ id: DistributionID) -> Bool { isInOrNone(id.index, distributions.count) }
-    return sources.allSatisfy { isIn($0.firstStep, steps.count) && $0.cohorts.allSatisfy { isIn($0, cohorts.count) } }
-      && places.allSatisfy { isInOrNone($0.admits, schedules.count) }
-      && staff.allSatisfy { isIn($0.rota, schedules.count) }
-      && steps.allSatisfy { step in
-        isRange(step.firstOption, step.optionCount, placeOptions.count) && isInOrNone(step.staff, staff.count)
-          && isInOrNone(step.hours, schedules.count) && isInOrNone(step.returning, returns.count)
-          && isInOrNone(step.firstRoute, routes.count) && isRange(step.firstRisk, step.riskCount, risks.count)
-          && isInOrNone(step.queueReason, reasonCount) && isInOrNone(step.workReason, reasonCount)
-          && isInOrNone(step.hoursReason, reasonCount) && isInOrNone(step.pathway, pathwayCount)
-          && (!step.routesByCohort || isRange(step.firstRoute, Int32(cohorts.count), routes.count))
-      }
-      && routes.allSatisfy { isRange($0.firstBranch, $0.branchCount, branches.count) }
-      && branches.allSatisfy { isIn($0.next, steps.count) && isDrawn($0.duration) }
-      && placeOptions.allSatisfy { isIn($0, places.count) }
-      && risks.allSatisfy { isIn($0.next, steps.count) && isDrawn($0.after) }
-      && returns.allSatisfy { each in
-        isIn(each.next, steps.count) && isDrawn(each.after)
-          && isRange(each.firstShare, Int32(cohorts.count), sharesByCohort.count)
-      }
-      && schedules.allSatisfy { !$0.week.isEmpty } && !cohorts.isEmpty && priorityLevels > 0
   }
 }
 

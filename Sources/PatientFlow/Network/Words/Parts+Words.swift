@@ -51,6 +51,8 @@ extension Source {
     coder.code(&cumulativeCohortShares)
     coder.code(&cohorts)
     changes.code(&coder)
+    coder.code(&batch)
+    coder.code(&batchMean)
   }
 }
 
@@ -60,8 +62,32 @@ extension Place {
     coder.code(&setting)
     capacity.code(&coder)
     coder.code(&admits)
+    coder.code(&startsPerDay)
+    coder.code(&skipsUnfit)
+    coder.code(&queueLimit)
+    coder.code(&ifFull)
+    coder.code(&turnaround)
+    surge.code(&coder)
     coder.code(&costPerOpenDay)
     coder.code(&costPerUsedDay)
+  }
+}
+
+extension Surge {
+  fileprivate mutating func code(_ coder: inout WordCoder) {
+    coder.code(&units)
+    coder.code(&watched)
+    coder.code(&above)
+    coder.code(&below)
+    coder.code(&timeOfDay)
+  }
+}
+
+extension StayFactors {
+  mutating func code(_ coder: inout WordCoder) {
+    coder.code(&monthly)
+    changes.code(&coder)
+    coder.code(&longerPerDelayedDay)
   }
 }
 
@@ -84,6 +110,13 @@ extension Step {
     coder.code(&optionCount)
     coder.code(&staff)
     coder.code(&units)
+    coder.code(&unitsVary)
+    coder.code(&factors)
+    coder.code(&firstStrand)
+    coder.code(&strandCount)
+    coder.code(&lead)
+    coder.code(&isBeside)
+    coder.code(&transfer)
     coder.code(&hours)
     coder.code(&firstRoute)
     coder.code(&routesByCohort)
