@@ -24,26 +24,28 @@ struct FlowEvent: BitwiseCopyable, Sendable {
 struct PlaceState: Sendable, BitwiseCopyable {
   var capacity: Int32 = 0
   var used: Int32 = 0
-  /// Whether it is within admission hours.
-  var admits = true
+  /// How many may still start today.
+  var startsLeft = Int32.max
+  /// How many may wait.
+  var queueLimit = Int32.max
   /// Requests that only shut hours hold up.
   var shutRequests: Int32 = 0
+  /// Units that stay occupied after a patient, counted in `used`.
+  var cleaning: Int32 = 0
+  /// Extra units open, counted in `capacity`.
+  var surge: Int32 = 0
+  /// Whether it is within admission hours.
+  var admits = true
+  /// Whether those who fit may pass those who do not.
+  var skipsUnfit = false
+  /// Whether a day has a limit of starts.
+  var limitsStarts = false
+  /// Whether units stay occupied for a while after a patient.
+  var isCleaned = false
   /// Whether it has units but none free.
   var isFull = false
   /// Whether a ring through it was found that could not move for lack of units somewhere in it.
   var hasStuckRing = false
-  /// Whether those who fit may pass those who do not.
-  var skipsUnfit = false
-  /// Whether a day has a limit of starts, and how many are left today.
-  var limitsStarts = false
-  var startsLeft = Int32.max
-  /// How many may wait.
-  var queueLimit = Int32.max
-  /// Whether units stay occupied after a patient, and how many are so, counted in `used`.
-  var isCleaned = false
-  var cleaning: Int32 = 0
-  /// Extra units open, counted in `capacity`.
-  var surge: Int32 = 0
 }
 
 /// A setting as it is now.

@@ -16,6 +16,13 @@ public struct Step: Sendable, Equatable, BitwiseCopyable {
 
   /// What it is.
   public var kind: Kind
+  // What is one byte stands together, so that a step is small: it is copied for every visit.
+  /// Whether a branch has a rule for the units.
+  public var unitsVary = false
+  /// Whether it is part of a strand: a task or wait beside another step, to which the last one leads back.
+  public var isBeside = false
+  /// Whether there is a route for each cohort (in order of cohorts) rather than one.
+  public var routesByCohort = false
   /// Hash of the id.
   public var key: UInt32
   /// stay: first of its places in `Network.placeOptions`.
@@ -26,8 +33,6 @@ public struct Step: Sendable, Equatable, BitwiseCopyable {
   public var staff: Int32 = -1
   /// stay: units of the place it takes; task: how many staff; where no rule of a branch says otherwise.
   public var units: Int32 = 1
-  /// Whether a branch has a rule for the units.
-  public var unitsVary = false
   /// stay: what makes it longer or shorter, in `Network.stayFactors`, or -1.
   public var factors: Int32 = -1
   /// wait: first of the strands in `Network.strands` that it waits for; stay: its preparation, a single strand.
@@ -36,16 +41,12 @@ public struct Step: Sendable, Equatable, BitwiseCopyable {
   public var strandCount: Int32 = 0
   /// stay: how long before its end the preparation begins, or none where there is no preparation.
   public var lead: DistributionID = .none
-  /// Whether it is part of a strand: a task or wait beside another step, to which the last one leads back.
-  public var isBeside = false
   /// stay: time from securing the place to arriving, or none.
   public var transfer: DistributionID = .none
   /// stay: schedule of the reviews that declare patients ready; wait: schedule in which it can end; -1 always.
   public var hours: Int32 = -1
   /// First of its routes in `Network.routes`; an exit has none (-1).
   public var firstRoute: Int32 = -1
-  /// Whether there is a route for each cohort (in order of cohorts) rather than one.
-  public var routesByCohort = false
   /// First of its risks in `Network.risks`.
   public var firstRisk: Int32 = 0
   /// How many risks it has.
