@@ -57,6 +57,7 @@ enum Form: Sendable {
   case word(oneOf: [String])
   case name(of: String)
   case duration
+  case warmUp
   case distribution
   case factor
   case hours
@@ -88,6 +89,7 @@ enum Form: Sendable {
     case .word(let words): "one of " + words.map { "\"\($0)\"" }.joined(separator: ", ")
     case .name(let kind): "the name of \(kind)"
     case .duration: "a duration such as \"30 min\", \"4 h\", \"6.5 d\" or \"2 wk\""
+    case .warmUp: "a duration such as \"365 d\", or \"auto\", chosen from trials by MSER-5"
     case .distribution:
       "a duration such as \"6.5 d\", or a distribution such as {\"gamma\": {\"mean\": \"24 d\", \"sd\": \"15 d\"}}"
     case .factor: "a factor such as 0.9, or a distribution of one such as {\"uniform\": {\"low\": 0.8, \"high\": 1}}"

@@ -43,7 +43,7 @@ enum Vocabulary {
       .required("status", .word(oneOf: statuses), "How far it can be trusted; stands on every report."),
       .required("start", .date, "When the measured time begins."),
       .required("horizon", .duration, "How long the measured time is."),
-      .optional("warmUp", .duration, "How long the system runs before the start, to fill; none by default."),
+      .optional("warmUp", .warmUp, "How long the system runs before the start, to fill; none by default."),
       .optional("censusAt", .moment, "Time of day at which patients are counted; 23:59 by default."),
       .optional("replications", .wholeNumber, "How many simulated runs; 50 by default."),
       .optional("seed", .text, "Any text; its hash seeds the random draws. \"baseline\" by default."),
