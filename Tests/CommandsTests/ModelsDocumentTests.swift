@@ -66,7 +66,9 @@ struct ModelsDocumentTests {
     }
     #expect(ran > 10)
     if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] != nil {
-      for each in printed.reversed() { written.replaceSubrange(each.lines, with: each.text.components(separatedBy: "\n")) }
+      for each in printed.reversed() {
+        written.replaceSubrange(each.lines, with: each.text.components(separatedBy: "\n"))
+      }
       try written.joined(separator: "\n").write(to: Self.document, atomically: true, encoding: .utf8)
     }
   }
