@@ -6,12 +6,15 @@ struct Assembly {
   let library: EvidenceLibrary
   /// The warm-up to put in place of the one written, in days, or nil.
   var warmUpDays: Int?
+  /// The CSV files that the model names.
+  private(set) var files: DataFiles
   /// Everything that was found.
   var diagnostics: [Diagnostic] = []
 
-  init(_ text: SourceText, _ library: EvidenceLibrary) {
+  init(_ text: SourceText, _ library: EvidenceLibrary, _ files: DataFiles) {
     self.text = text
     self.library = library
+    self.files = files
   }
 
   /// Whether there is an error.
@@ -23,7 +26,8 @@ struct Assembly {
     diagnostics += faults
     guard let parsed else { return nil }
     let root = warmUpDays.map { Self.withWarmUp(parsed, days: $0) } ?? parsed
-    var reader = Reader()
+    files.load(namedIn: root)
+    var reader = Reader(files)
     let document = reader.document(root, isScenario: false)
     let scenarios = readScenarios(root, &reader)
     diagnostics += reader.diagnostics
@@ -34,8 +38,8 @@ struct Assembly {
     let (network, names) = Compiler.compile(document)
     let baseline = Scenario(
       id: "baseline", label: "Baseline", because: nil, evidence: nil, basedOn: nil, changes: [], network: network,
-      names: names, load: OfferedLoad.loads(of: network, names), tree: root)
-    diagnostics += loadWarnings(baseline, document)
+      names: names, load: OfferedLoad.loads(of: network, names), tree: root, files: files)
+    diagnostics += loadWarnings(baseline, document) + beginningWarnings(network, document)
     if let excess = Self.excess(of: network, document) {
       diagnostics.append(excess)
       return nil
@@ -108,7 +112,10 @@ extension Assembly {
     let name = text.path.split(separator: "/").last.map(String.init) ?? text.path
     let model = ReferencedFile(path: name, bytes: text.bytes.count, digest: SHA256.digest(text.bytes))
     let indices = Set(used.compactMap { library.fileOfRecord[$0.id] }).sorted()
-    return [model] + indices.map { library.files[$0] }
+    let data = self.files.texts.map { file in
+      ReferencedFile(path: file.path, bytes: file.bytes.count, digest: SHA256.digest(file.bytes))
+    }
+    return [model] + data + indices.map { library.files[$0] }
   }
 
   fileprivate func parameter(_ figure: Reader.Figure) -> ParameterRow {

@@ -7,7 +7,7 @@ extension ModelFile {
   ///
   /// Nil when that makes it a model that is refused, which takes a longer warm-up than it was read with.
   public func warmedUp(days: Int) -> ModelFile? {
-    var assembly = Assembly(text, library)
+    var assembly = Assembly(text, library, scenarios[0].files)
     assembly.warmUpDays = days
     return assembly.model()
   }
