@@ -14,26 +14,31 @@ struct Field: Sendable {
 
   /// The key.
   let name: String
-  /// What its value looks like.
+  /// What its value looks like, in words.
   let form: Form
+  /// What JSON that is, where the form alone does not say it precisely.
+  private let holds: Structure?
   /// Whether it must, may or cannot yet be used.
   let use: Use
   /// What it means, in one sentence.
   let meaning: String
 
+  /// What JSON its value is.
+  var structure: Structure { holds ?? form.structure }
+
   /// A field that may be left out.
-  static func optional(_ name: String, _ form: Form, _ meaning: String) -> Field {
-    Field(name: name, form: form, use: .optional, meaning: meaning)
+  static func optional(_ name: String, _ form: Form, holds: Structure? = nil, _ meaning: String) -> Field {
+    Field(name: name, form: form, holds: holds, use: .optional, meaning: meaning)
   }
 
   /// A field that must be there.
-  static func required(_ name: String, _ form: Form, _ meaning: String) -> Field {
-    Field(name: name, form: form, use: .required, meaning: meaning)
+  static func required(_ name: String, _ form: Form, holds: Structure? = nil, _ meaning: String) -> Field {
+    Field(name: name, form: form, holds: holds, use: .required, meaning: meaning)
   }
 
   /// A field that this version refuses.
   static func later(_ name: String, _ meaning: String) -> Field {
-    Field(name: name, form: .anything, use: .later, meaning: meaning)
+    Field(name: name, form: .anything, holds: nil, use: .later, meaning: meaning)
   }
 }
 
@@ -43,6 +48,10 @@ struct Section: Sendable {
   let name: String
   /// What it can have, in the order of the reference.
   let fields: [Field]
+  /// Fields that stand together or not at all.
+  var pairs: [[String]] = []
+  /// Fields of which at least one must be there.
+  var needsOne: [String] = []
 
   /// The field of a name, or nil.
   func field(_ name: String) -> Field? { fields.first { $0.name == name } }
