@@ -135,7 +135,7 @@ enum Command: String, Sendable, CaseIterable {
       ]
     case .new: ["A file that is there is never replaced."]
     case .schema:
-      ["It refuses no model that d2a reads. Shares that do not come to 1, or a name that does not exist, d2a check finds."]
+      ["It refuses no model that d2a reads. What it cannot see, such as shares that miss 1, d2a check finds."]
     case .bits: ["Little-endian 64-bit words, drawn with the keys that patients would use."]
     }
   }

@@ -24,7 +24,7 @@ public struct PatientPieces: Sendable {
     head += ",\(replication),".utf8
     for event in events {
       var row = head
-      CSVTable.append(Self.patient(event, names), to: &row)
+      CSVTable.append(event.patientName(names), to: &row)
       row.append(UInt8(ascii: ","))
       CSVTable.append(names.cohorts[Int(event.cohort)].id, to: &row)
       row.append(UInt8(ascii: ","))
@@ -33,7 +33,7 @@ public struct PatientPieces: Sendable {
       CSVTable.append(event.step < 0 ? "" : names.steps[Int(event.step)].id, to: &row)
       row.append(UInt8(ascii: ","))
       CSVTable.append(event.place < 0 ? "" : names.places[Int(event.place)].id, to: &row)
-      row += ",\(Self.word(event.kind)),".utf8
+      row += ",\(event.kind.word),".utf8
       CSVTable.append(event.reason < 0 ? "" : names.reasons[Int(event.reason)].id, to: &row)
       row += [13, 10]
       try writer.write(row)
@@ -54,13 +54,26 @@ public struct PatientPieces: Sendable {
     }
   }
 
-  /// "emergency:2022-07-04:3", the third patient of that source and day.
-  private static func patient(_ event: PatientEvent, _ names: Names) -> String {
-    "\(names.sources[Int(event.source)].id):\(DateText.date(event.day)):\(event.indexInDay + 1)"
-  }
+  private func piece(_ scenario: Int, _ replication: Int) -> String { "\(folder)/\(scenario)-\(replication).csv" }
 
-  private static func word(_ kind: PatientEvent.Kind) -> String {
-    switch kind {
+  private func append(_ path: String, to writer: FileWriter) throws(FileFault) {
+    guard let piece = FileHandle(forReadingAtPath: path) else { throw .system(.cannotWrite, path) }
+    while let bytes = try? piece.read(upToCount: 1 << 20), !bytes.isEmpty { try writer.write([UInt8](bytes)) }
+    unlink(path)
+  }
+}
+
+extension PatientEvent {
+  /// "emergency:2022-07-04:3", the third patient of that source and day.
+  public func patientName(_ names: Names) -> String {
+    "\(names.sources[Int(source)].id):\(DateText.date(day)):\(indexInDay + 1)"
+  }
+}
+
+extension PatientEvent.Kind {
+  /// What the event is called in files.
+  public var word: String {
+    switch self {
     case .arrives: "arrives"
     case .asks: "asks"
     case .secures: "secures"
@@ -71,13 +84,5 @@ public struct PatientPieces: Sendable {
     case .leaves: "leaves"
     case .exits: "exits"
     }
-  }
-
-  private func piece(_ scenario: Int, _ replication: Int) -> String { "\(folder)/\(scenario)-\(replication).csv" }
-
-  private func append(_ path: String, to writer: FileWriter) throws(FileFault) {
-    guard let piece = FileHandle(forReadingAtPath: path) else { throw .system(.cannotWrite, path) }
-    while let bytes = try? piece.read(upToCount: 1 << 20), !bytes.isEmpty { try writer.write([UInt8](bytes)) }
-    unlink(path)
   }
 }

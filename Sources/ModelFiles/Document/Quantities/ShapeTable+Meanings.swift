@@ -15,7 +15,7 @@ extension ShapeTable {
     "poisson": "A whole number of days, or of things, around a mean.",
     "mixture": "A blend: each part is drawn from with its share.",
     "empirical": "The values themselves, each equally likely unless weighted.",
-    "quantiles": "Published quantiles by share, in ascending order from \"0 %\" to \"100 %\", joined by straight lines.",
+    "quantiles": "Published quantiles by share, ascending from \"0 %\" to \"100 %\", joined by straight lines.",
     "mean": "Mean of the values.",
     "sd": "Standard deviation of the values.",
     "median": "Value that half of them do not exceed.",

@@ -45,19 +45,34 @@ enum Vocabulary {
       .required("horizon", .duration, "How long the measured time is."),
       .optional("warmUp", .duration, "How long the system runs before the start, to fill; none by default."),
       .optional("censusAt", .moment, "Time of day at which patients are counted; 23:59 by default."),
-      .optional("replications", .wholeNumber, holds: .whole(1...Limits.replications), "How many simulated runs; 50 by default."),
+      .optional(
+        "replications", .wholeNumber, holds: .whole(1...Limits.replications), "How many simulated runs; 50 by default."),
       .optional("seed", .text, "Any text; its hash seeds the random draws. \"baseline\" by default."),
-      .optional("periods", .object(of: "a name and two dates each"), holds: .periods, "Windows with measures of their own."),
+      .optional(
+        "periods", .object(of: "a name and two dates each"), holds: .periods, "Windows with measures of their own."),
       .optional("headline", .name(of: "a period"), "The period that the answer is told for; all by default."),
       .optional("focus", .list(of: "measures"), holds: .list(of: .text), "The measures that the answer is told in."),
-      .required("cohorts", .object(of: "cohorts by name"), holds: .named(.section(cohort), 1...Limits.cohorts), "Kinds of patient."),
-      .required("arrivals", .object(of: "sources by name"), holds: .named(.section(source), 1...Limits.things), "Where new patients come from."),
-      .required("places", .object(of: "places by name"), holds: .named(.section(place), 0...Limits.things), "Bed-like capacity."),
-      .optional("staff", .object(of: "staff by name"), holds: .named(.section(staff), 0...Limits.things), "Who carries out tasks."),
-      .required("steps", .object(of: "steps by name"), holds: .named(.step, 1...Limits.things), "What happens to patients."),
-      .optional("scenarios", .object(of: "scenarios by name"), holds: .named(.section(scenario), 0...Limits.scenarios), "The model with changes."),
-      .optional("observed", .list(of: "observations"), holds: .list(of: .section(observation)), "What was really measured."),
-      .optional("controls", .list(of: "controls"), holds: .list(of: .section(control)), "What a reader of the report may move."),
+      .required(
+        "cohorts", .object(of: "cohorts by name"), holds: .named(.section(cohort), 1...Limits.cohorts),
+        "Kinds of patient."),
+      .required(
+        "arrivals", .object(of: "sources by name"), holds: .named(.section(source), 1...Limits.things),
+        "Where new patients come from."),
+      .required(
+        "places", .object(of: "places by name"), holds: .named(.section(place), 0...Limits.things), "Bed-like capacity."
+      ),
+      .optional(
+        "staff", .object(of: "staff by name"), holds: .named(.section(staff), 0...Limits.things),
+        "Who carries out tasks."),
+      .required(
+        "steps", .object(of: "steps by name"), holds: .named(.step, 1...Limits.things), "What happens to patients."),
+      .optional(
+        "scenarios", .object(of: "scenarios by name"), holds: .named(.section(scenario), 0...Limits.scenarios),
+        "The model with changes."),
+      .optional(
+        "observed", .list(of: "observations"), holds: .list(of: .section(observation)), "What was really measured."),
+      .optional(
+        "controls", .list(of: "controls"), holds: .list(of: .section(control)), "What a reader of the report may move."),
       evidence,
     ])
 
@@ -73,13 +88,19 @@ enum Vocabulary {
     name: "a source of arrivals",
     fields: [
       .optional("label", .text, "What reports call it."),
-      .required("perDay", .number, holds: .figure(.number(0...Limits.arrivalsPerDay)), "Mean arrivals a day at the start, before weights."),
+      .required(
+        "perDay", .number, holds: .figure(.number(0...Limits.arrivalsPerDay)),
+        "Mean arrivals a day at the start, before weights."),
       .optional("hourly", .weights(24), "Weights of the hours of a day, normalised to average 1."),
       .optional("weekday", .weights(7), "Weights of the days of a week, Monday first, normalised to average 1."),
       .optional("monthly", .weights(12), "Weights of the months, January first, normalised to average 1."),
       .optional("growth", .share, holds: .figure(.share(-0.9...10)), "Growth of the rate a year, such as \"2 %\"."),
-      .optional("dispersion", .number, holds: .figure(.number(1...1000)), "Variance over mean of a day's count; 1, the default, is Poisson."),
-      .optional("changes", .list(of: "dated factors on the rate"), holds: .changes(rateChange), "How the rate changes over time."),
+      .optional(
+        "dispersion", .number, holds: .figure(.number(1...1000)),
+        "Variance over mean of a day's count; 1, the default, is Poisson."),
+      .optional(
+        "changes", .list(of: "dated factors on the rate"), holds: .changes(rateChange),
+        "How the rate changes over time."),
       .optional("cohorts", .shares(of: "a cohort"), "Shares of the cohorts among its patients."),
       .required("to", .name(of: "a step"), "First step of its patients."),
       .optional("batch", .countDistribution, "How many patients arrive together; \"perDay\" still counts patients."),
@@ -94,7 +115,8 @@ enum Vocabulary {
       .required("count", .count, "How many units are open."),
       .optional("unit", .text, "What a unit is called, such as \"bed\"."),
       .optional("setting", .word(oneOf: settings), "Where patients are while in it; \"other\" by default."),
-      .optional("changes", .list(of: "dated changes"), holds: .changes(capacityChange), "How the count changes over time."),
+      .optional(
+        "changes", .list(of: "dated changes"), holds: .changes(capacityChange), "How the count changes over time."),
       .optional("admits", .hours, "Hours in which patients may start; always by default."),
       .optional("costPerDay", .money, "Cost of an open unit a day."),
       .optional("costPerUsedDay", .money, "Cost of a used unit a day."),
@@ -115,8 +137,12 @@ enum Vocabulary {
     fields: [
       .optional("label", .text, "What reports call it."),
       .required("hours", .rota, "Working hours with the number on duty."),
-      .optional("productive", .share, holds: .figure(.share(0.01...1)), "Share of the time on duty that goes into tasks; all of it by default."),
-      .optional("changes", .list(of: "dated changes"), holds: .changes(capacityChange), "How the number on duty changes over time."),
+      .optional(
+        "productive", .share, holds: .figure(.share(0.01...1)),
+        "Share of the time on duty that goes into tasks; all of it by default."),
+      .optional(
+        "changes", .list(of: "dated changes"), holds: .changes(capacityChange),
+        "How the number on duty changes over time."),
       .optional("costPerHour", .money, "Cost of one on duty an hour."),
       .optional(
         "atShiftEnd", .word(oneOf: ["pause", "finish"]), "What becomes of a task in progress; it pauses by default."),
@@ -140,17 +166,23 @@ enum Vocabulary {
     name: "a stay",
     fields: [
       .required("place", .name(of: "a place, or of several in order of preference"), holds: .places, "Where."),
-      .required("stay", .distribution, holds: .byCase(.figure(.distribution(.time))), "The clinical stay, by cohort or route where they differ."),
+      .required(
+        "stay", .distribution, holds: .byCase(.figure(.distribution(.time))),
+        "The clinical stay, by cohort or route where they differ."),
       .optional(
-        "units", .units, holds: .byCase(.figure(.units)), "How many units of the place it takes, by cohort or route where they differ; 1 by default."),
+        "units", .units, holds: .byCase(.figure(.units)),
+        "How many units of the place it takes, by cohort or route where they differ; 1 by default."),
       .optional("readyWithin", .hours, "Hours of the reviews that declare patients ready."),
     ] + anyStep + [
       .optional(
         "transfer", .distribution, "Time from securing the place to arriving, during which both places are held."),
       .optional(
-        "longerPerDelayedDay", .share, holds: .figure(.share(0...10)), "How much longer the stay gets for each day of the delay that leads into it."),
+        "longerPerDelayedDay", .share, holds: .figure(.share(0...10)),
+        "How much longer the stay gets for each day of the delay that leads into it."),
       .optional("monthly", .factors(12), "Factors on stays that begin in each month, January first."),
-      .optional("changes", .list(of: "dated factors on the stay"), holds: .changes(stayChange), "How the stay changes over time."),
+      .optional(
+        "changes", .list(of: "dated factors on the stay"), holds: .changes(stayChange),
+        "How the stay changes over time."),
       .optional(
         "prepare", .object(of: "lead, steps"), holds: .section(preparation),
         "Tasks and waits that begin before the stay's end; what is unfinished then is delay under its own reason."),
@@ -159,15 +191,21 @@ enum Vocabulary {
   static let task = Section(
     name: "a task",
     fields: [
-      .required("task", .distribution, holds: .byCase(.figure(.distribution(.time))), "Staff time, by cohort or route where it differs."),
+      .required(
+        "task", .distribution, holds: .byCase(.figure(.distribution(.time))),
+        "Staff time, by cohort or route where it differs."),
       .required("staff", .name(of: "a staff pool"), "Who carries it out."),
-      .optional("units", .taskUnits, holds: .byCase(.figure(.taskUnits)), "How many staff it takes, by cohort or route where they differ; 1 by default."),
+      .optional(
+        "units", .taskUnits, holds: .byCase(.figure(.taskUnits)),
+        "How many staff it takes, by cohort or route where they differ; 1 by default."),
     ] + anyStep)
 
   static let wait = Section(
     name: "a wait",
     fields: [
-      .required("wait", .distribution, holds: .byCase(.figure(.distribution(.time))), "How long, by cohort or route where it differs."),
+      .required(
+        "wait", .distribution, holds: .byCase(.figure(.distribution(.time))),
+        "How long, by cohort or route where it differs."),
       .optional("within", .hours, "Hours in which it can end."),
     ] + anyStep)
 
@@ -189,15 +227,20 @@ enum Vocabulary {
   static let besideTask = Section(
     name: "a task beside others",
     fields: [
-      .required("task", .distribution, holds: .byCohort(.figure(.distribution(.time))), "Staff time, by cohort where it differs."),
+      .required(
+        "task", .distribution, holds: .byCohort(.figure(.distribution(.time))),
+        "Staff time, by cohort where it differs."),
       .required("staff", .name(of: "a staff pool"), "Who carries it out."),
-      .optional("units", .taskUnits, holds: .byCohort(.figure(.taskUnits)), "How many staff it takes, by cohort where they differ; 1 by default."),
+      .optional(
+        "units", .taskUnits, holds: .byCohort(.figure(.taskUnits)),
+        "How many staff it takes, by cohort where they differ; 1 by default."),
     ] + besideStep)
 
   static let besideWait = Section(
     name: "a wait beside others",
     fields: [
-      .required("wait", .distribution, holds: .byCohort(.figure(.distribution(.time))), "How long, by cohort where it differs."),
+      .required(
+        "wait", .distribution, holds: .byCohort(.figure(.distribution(.time))), "How long, by cohort where it differs."),
       .optional("within", .hours, "Hours in which it can end."),
     ] + besideStep)
 
@@ -205,7 +248,9 @@ enum Vocabulary {
     name: "a preparation",
     fields: [
       .required("lead", .distribution, "How long before the stay's end it begins."),
-      .required("steps", .list(of: "tasks and waits"), holds: .list(of: .beside, atLeast: 1), "Tasks and waits, one after another."),
+      .required(
+        "steps", .list(of: "tasks and waits"), holds: .list(of: .beside, atLeast: 1),
+        "Tasks and waits, one after another."),
       evidence,
     ])
 
@@ -227,10 +272,14 @@ enum Vocabulary {
   static let returning = Section(
     name: "a readmission",
     fields: [
-      .required("share", .share, holds: .byCohort(.figure(.share(0...1))), "Share of those who leave that come back, by cohort where it differs."),
+      .required(
+        "share", .share, holds: .byCohort(.figure(.share(0...1))),
+        "Share of those who leave that come back, by cohort where it differs."),
       .required("after", .distribution, "Time from leaving to coming back."),
       .required("to", .name(of: "a step"), "The step they begin with."),
-      .optional("atMost", .wholeNumber, holds: .figure(.whole(1...1000)), "How often one patient can come back; without limit by default."),
+      .optional(
+        "atMost", .wholeNumber, holds: .figure(.whole(1...1000)),
+        "How often one patient can come back; without limit by default."),
       evidence,
     ])
 
@@ -238,7 +287,8 @@ enum Vocabulary {
     name: "a risk",
     fields: [
       .required(
-        "during", .word(oneOf: ["queue", "stay", "delay"]), holds: .phases, "The phase, or a list of phases, in which it is at work."),
+        "during", .word(oneOf: ["queue", "stay", "delay"]), holds: .phases,
+        "The phase, or a list of phases, in which it is at work."),
       .required("after", .distribution, "Time from the start of the phase until it strikes."),
       .required("to", .name(of: "a step"), "The step that follows when it strikes first."),
       .optional("leave", .word(oneOf: ["now"]), "\"now\" gives up the place at once."),
@@ -250,9 +300,12 @@ enum Vocabulary {
     fields: [
       .required("from", .date, "When it begins."),
       .optional("until", .date, "When it ends again."),
-      .optional("count", .wholeNumber, holds: .figure(.changeAmount), "The count from then on, or \"+20\" or \"-20\" more or fewer."),
+      .optional(
+        "count", .wholeNumber, holds: .figure(.changeAmount),
+        "The count from then on, or \"+20\" or \"-20\" more or fewer."),
       .optional("over", .distribution, "How long a ramp takes."),
-      .optional("reaching", .wholeNumber, holds: .figure(.changeAmount), "Where a ramp gets to, or \"+60\" or \"-60\"."),
+      .optional(
+        "reaching", .wholeNumber, holds: .figure(.changeAmount), "Where a ramp gets to, or \"+60\" or \"-60\"."),
       .optional("times", .factor, "A factor on the count and on where the ramp gets to."),
       evidence,
     ], pairs: [["over", "reaching"]], needsOne: ["count", "reaching", "times"])
@@ -278,8 +331,10 @@ enum Vocabulary {
   static let fallingUnits = Section(
     name: "falling units",
     fields: [
-      .required("from", .wholeNumber, holds: .figure(.whole(1...Structure.mostFalling)), "Units at the beginning of the stay."),
-      .required("to", .wholeNumber, holds: .figure(.whole(1...Structure.mostFalling)), "Units at its end and while delayed."),
+      .required(
+        "from", .wholeNumber, holds: .figure(.whole(1...Structure.mostFalling)), "Units at the beginning of the stay."),
+      .required(
+        "to", .wholeNumber, holds: .figure(.whole(1...Structure.mostFalling)), "Units at its end and while delayed."),
       evidence,
     ])
 
@@ -310,38 +365,6 @@ enum Vocabulary {
       evidence,
     ])
 
-  static let scenario = Section(
-    name: "a scenario",
-    fields: [
-      .optional("label", .text, "What reports call it."),
-      .optional("because", .text, "Why it is asked."),
-      .optional("basedOn", .name(of: "a scenario"), "The scenario it builds on; the model itself by default."),
-      .required("changes", .list(of: "changes"), holds: .scenarioChanges, "What differs."),
-      evidence,
-    ])
-
-  static let observation = Section(
-    name: "an observation",
-    fields: [
-      .required("measure", .text, "The measure, such as \"delay/place:acute/mean\"."),
-      .optional("period", .name(of: "a period"), "The period; all by default."),
-      .required("value", .number, holds: .either(.number(Structure.anyNumber), .share(0...1)), "The measured value, in the unit of the measure."),
-      .required(
-        "tolerance", .share, holds: .either(.number(0...1e12), .share(0...100)), "How far off a good model may be: a number in the same unit, or a share such as \"5 %\"."),
-      .optional("label", .text, "What reports call it."),
-      evidence,
-    ])
-
-  static let control = Section(
-    name: "a control",
-    fields: [
-      .required("label", .text, "What the reader sees."),
-      .required("path", .text, "Path of the value it moves, such as \"places.knowle.count\"."),
-      .required("from", .number, holds: .number(Structure.anyNumber), "Lowest value."),
-      .required("to", .number, holds: .number(Structure.anyNumber), "Highest value."),
-      .required("step", .number, holds: .number(0...1e12), "Distance between neighbouring values."),
-    ])
-
   static let value = Section(
     name: "a value with a range",
     fields: [
@@ -361,7 +384,9 @@ enum Vocabulary {
   static let empirical = Section(
     name: "an empirical distribution",
     fields: [
-      .required("values", .list(of: "values"), holds: .list(of: .amount, atLeast: 1), "The values, each equally likely unless weighted."),
+      .required(
+        "values", .list(of: "values"), holds: .list(of: .amount, atLeast: 1),
+        "The values, each equally likely unless weighted."),
       .optional("weights", .list(of: "weights"), holds: .list(of: .number(0...1e12)), "A weight for each value."),
       .later("file", "Values from a column of a CSV file."),
     ])
