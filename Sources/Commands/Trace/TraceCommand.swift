@@ -44,8 +44,13 @@ struct TraceCommand {
 
   private func table(_ story: PatientStory) -> String {
     var table = TextTable(
-      ["when", "event", "step", "place", "after", "reason of the delay"], [.left, .left, .left, .left, .right, .left])
-    for row in story.rows { table.add([row.moment, row.event, row.step, row.place, row.since, row.reason]) }
+      ["day", "time", "event", "where", "after", "reason of the delay"], [.left, .left, .left, .left, .right, .left])
+    var day = ""
+    for row in story.rows {
+      let place = [row.step, row.place].filter { !$0.isEmpty }.joined(separator: ", ")
+      table.add([row.day == day ? "" : row.day, row.time, row.event, place, row.since, row.reason])
+      day = row.day
+    }
     return table.text()
   }
 

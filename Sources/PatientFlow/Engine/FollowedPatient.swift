@@ -12,7 +12,9 @@ public enum PatientChoice: Sendable, Equatable {
 public struct FollowedPatient: Sendable {
   /// From a moment on, delay has a reason (-1: there is none).
   public struct Stretch: Sendable, Equatable, BitwiseCopyable {
+    /// The moment.
     public var time: Int64
+    /// Index of the reason, or -1.
     public var reason: Int32
   }
 
@@ -20,7 +22,9 @@ public struct FollowedPatient: Sendable {
   public struct Delay: Sendable, Equatable, BitwiseCopyable {
     /// When the patient left the place.
     public var left: Int64
+    /// Index of the place.
     public var place: Int32
+    /// Index of the reason.
     public var reason: Int32
     /// In microseconds.
     public var time: Int64
@@ -28,8 +32,9 @@ public struct FollowedPatient: Sendable {
 
   /// Whom to look for.
   public let choice: PatientChoice
-  /// Arrivals of the source so far, returns apart; and those of them on the day asked for.
+  /// Arrivals of the source so far, returns apart.
   public private(set) var arrivals: Int64 = 0
+  /// Those of them on the day asked for.
   public private(set) var arrivalsOfDay: Int64 = 0
   /// When the delay went on under another reason.
   public internal(set) var stretches: [Stretch] = []

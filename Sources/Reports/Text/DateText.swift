@@ -64,12 +64,5 @@ extension DateText {
 
 extension DateText {
   /// Day number since 1 January 1970 of "2022-07-04"; nil for any other text.
-  public static func day(_ text: String) -> Int32? {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.map(\.count) == [4, 2, 2], parts.joined().utf8.allSatisfy({ (48...57).contains($0) }),
-      let year = Int32(parts[0]), let month = Int32(parts[1]), let day = Int32(parts[2])
-    else { return nil }
-    let date = CivilDate(year: year, month: month, day: day)
-    return date.isReal ? date.dayNumber : nil
-  }
+  public static func day(_ text: String) -> Int32? { RunCalendar.day(text) }
 }

@@ -6,12 +6,15 @@ import PatientFlow
 public struct PatientStory: Sendable {
   /// One thing that happened.
   public struct Row: Sendable {
-    /// "2022-12-01 08:15:00".
-    public var moment: String
+    /// "2022-12-01".
+    public var day: String
+    /// "08:15:00".
+    public var time: String
     /// The event as `patients.csv` calls it; "waits" where a delay goes on under another reason.
     public var event: String
-    /// Label of the step, and of the place concerned; empty where there is none.
+    /// Label of the step, or empty.
     public var step: String
+    /// Label of the place concerned, or empty.
     public var place: String
     /// Time since the row before; empty in the first.
     public var since: String
@@ -21,25 +24,29 @@ public struct PatientStory: Sendable {
 
   /// A stay in a place.
   public struct Stay: Sendable {
-    /// Label of the place, and the stay's length: "until now" where it goes on at the end.
+    /// Label of the place.
     public var place: String
+    /// How long the stay is, or was at the end of the measured time.
     public var length: String
-    /// Its delay, and the parts by reason, which add up to it.
+    /// Its delay, or "none".
     public var delay: String
+    /// The parts of the delay by reason, which add up to it.
     public var reasons: [(reason: String, time: String)]
   }
 
   /// "emergency:2022-12-01:3".
   public var name: String
-  /// Cohort and source as reports call them.
+  /// The cohort as reports call it.
   public var cohort: String
+  /// The source as reports call it.
   public var source: String
   /// What happened, in order.
   public var rows: [Row]
   /// The stays in places, in order.
   public var stays: [Stay]
-  /// Delay of all stays, and the parts by reason, which add up to it; "none" where there was no delay.
+  /// Delay of all stays that have ended, or "none".
   public var delay: String
+  /// The parts of the delay by reason, which add up to it.
   public var reasons: [(reason: String, time: String)]
   /// From first arrival to last exit; nil while the patient is still there at the end.
   public var timeInSystem: String?
@@ -89,9 +96,9 @@ public struct PatientStory: Sendable {
       guard let index, table.indices.contains(Int(index)) else { return "" }
       return table[Int(index)].label
     }
-    let moment = DateText.moment(time, dayZero: dayZero).prefix { $0 != "." }.replacing("T", with: " ")
+    let moment = DateText.moment(time, dayZero: dayZero).split(whereSeparator: { "T.".contains($0) }).map(String.init)
     return Row(
-      moment: String(moment), event: event?.kind.word ?? "waits", step: label(names.steps, event?.step),
+      day: moment[0], time: moment[1], event: event?.kind.word ?? "waits", step: label(names.steps, event?.step),
       place: label(names.places, event?.place), since: since, reason: label(names.reasons, reason))
   }
 

@@ -1,1 +1,0 @@
-struct DescribeCommand { init(_ a: ParsedArguments, on c: Console) {}; func run() throws(Ending) {} }
