@@ -46,7 +46,7 @@ public enum Program {
     case .report: try ReportCommand(parsed, on: console).run()
     case .check: try CheckCommand(parsed, on: console).run()
     case .describe: try DescribeCommand(parsed, on: console).run()
-    case .trace: try TraceCommand(parsed, on: console).run()
+    case .trace: try await TraceCommand(parsed, on: console).run()
     case .new: try NewCommand(parsed, on: console).run()
     case .schema: try console.say(ModelSchema.text())
     case .bits: try BitsCommand(parsed, on: console).run()

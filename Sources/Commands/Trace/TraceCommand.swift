@@ -1,4 +1,5 @@
 import Experiments
+import Foundation
 import ModelFiles
 import PatientFlow
 import RandomStreams
@@ -16,13 +17,16 @@ struct TraceCommand {
   }
 
   /// Reruns the replication and prints what happened to the patient.
-  func run() throws(Ending) {
+  func run() async throws(Ending) {
     let wanted = try WantedPatient(arguments)
     let replication = try arguments.whole("--replication", in: 1...Int(Int32.max)) ?? 1
-    let model = try ModelFile.read(arguments.operand, telling: console)
+    let written = try ModelFile.read(arguments.operand, telling: console)
+    _ = try scenario(of: written)
+    let seed = arguments.value("--seed") ?? written.seed
+    let threads = ProcessInfo.processInfo.activeProcessorCount
+    let model = try await written.warmedUp(seed: seed, threads: threads).model
     let scenario = try scenario(of: model)
     let choice = try wanted.choice(among: scenario.names, arguments)
-    let seed = arguments.value("--seed") ?? model.seed
     let trace = PatientTrace(of: choice, under: scenario, seed: seedHash(seed.utf8), replication: replication)
     guard let story = PatientStory(trace, of: scenario) else {
       throw arguments.fault(wanted.absence(trace.followed, replication))
