@@ -40,9 +40,12 @@ struct TraceTests {
     }
   }
 
-  @Test("has delay by reason that adds up to the time from ready to leaving")
-  func addsUp() async throws {
-    let model = try SmallModel.read()
+  /// A unit so small that patients wait for it.
+  static let crowded = SmallModel.text.replacing(#""count": 20,"#, with: #""count": 12,"#)
+
+  @Test("has delay by reason that adds up to the time from ready to leaving", arguments: [crowded, EveryWord.text])
+  func addsUp(_ text: String) throws {
+    let model = try SmallModel.read(text)
     var delayed = 0
     for number in 120...220 {
       let choice = PatientChoice.inOrder(source: 0, number: Int64(number))
