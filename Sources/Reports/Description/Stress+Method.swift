@@ -40,9 +40,9 @@ extension Teller {
         "4.1", "Initialisation",
         saying: [
           timing.start > timing.warmUpBegins
-            ? "Not a terminating system in itself: a warm-up of \(warmUp) days fills it, and nothing of it is measured."
+            ? "A warm-up of \(warmUp) days fills the system, and nothing of it is measured."
             : "There is no warm-up: filling the system is part of what is measured."
-        ] + omissions.lines.map(\.text).filter { $0.hasPrefix("Who is there") },
+        ] + omissions.lines.map(\.text).filter { $0.hasPrefix("Who was there") },
         missing: "why a warm-up of this length is enough"),
       .init("4.2", "Run length", saying: ["\(days(timing.end - timing.start)) days are measured in each replication."]),
       .init(
@@ -65,7 +65,7 @@ extension Teller {
         "5.2", "Random sampling",
         saying: [
           "Every draw is a pure function of what it is for (seed, replication, patient, step, visit, purpose), by a "
-            + "counter-based generator.",
+            + "counter-based generator (Philox4x32-10).",
           "The seed is \"\(model.seed)\" unless the command line names another.",
         ]),
       .init(

@@ -49,7 +49,7 @@ extension Teller {
 
   /// What is random, and by what it is named.
   var randomness: Description.Part {
-    let seed = tree["seed"]?.string ?? "baseline, unless the model says otherwise"
+    let seed = tree["seed"]?.string ?? "baseline by default"
     return Description.Part(
       title: "Chance",
       lines: [
@@ -79,7 +79,7 @@ extension Teller {
       (none(steps, "longerPerDelayedDay"), "Harm by waiting: a delay makes no later stay longer."),
       (none(steps, "transfer"), "The way from place to place, which takes no time."),
       (none(places, "turnaround"), "Cleaning: a place is free at the moment a patient leaves it."),
-      (none(places, "initial"), "Who is there at the beginning: places begin empty and fill during the warm-up."),
+      (none(places, "initial"), "Who was there before: places begin empty and fill during the warm-up."),
       (things("staff").isEmpty, "Staff: nothing waits for people's time."),
       (
         none(places, "costPerDay", "costPerUsedDay") && none(things("staff").map(\.node), "costPerHour"),

@@ -18,7 +18,7 @@ extension Teller {
     let unit = telling.take("unit").map { ValueWords.plain($0) } ?? "place"
     if let count = telling.take("count") {
       let setting = telling.take("setting").map { ValueWords.plain($0) } ?? "other"
-      lines.append("\(ValueWords.plain(count)), counted by the \(unit); setting: \(setting).")
+      lines.append("Units: \(ValueWords.plain(count)), each a \(unit); setting: \(setting).")
     }
     if let changes = telling.take("changes") { lines += ValueWords.changes(changes, of: "the count") }
     if let hours = telling.take("admits") { lines.append("Patients may start: \(ValueWords.plain(hours)).") }
@@ -51,7 +51,7 @@ extension Teller {
     let place = telling.take("place").map { label(ValueWords.plain($0), in: "places") } ?? "?"
     let above = telling.take("above").map { ValueWords.percent($0) } ?? "?"
     let below = telling.take("below").map { ValueWords.percent($0) } ?? "?"
-    let time = telling.take("at").map { ValueWords.plain($0) } ?? "08:00, unless the model says otherwise"
+    let time = telling.take("at").map { ValueWords.plain($0) } ?? "08:00 by default"
     let text =
       "Surge: \(count) extra open when \(place) is more than \(above) full at the daily review (\(time)), "
       + "and close when it is less than \(below) full."
@@ -70,7 +70,7 @@ extension Teller {
   private func pool(_ node: Node) -> [String] {
     var telling = Telling(node)
     var lines: [String] = []
-    if let hours = telling.take("hours") { lines.append("On duty: \(ValueWords.plain(hours)).") }
+    if let hours = telling.take("hours") { lines.append("On duty: \(ValueWords.rota(hours)).") }
     if let share = telling.take("productive") {
       lines.append("\(ValueWords.percent(share)) of the time goes into tasks.")
     }

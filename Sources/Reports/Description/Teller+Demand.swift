@@ -17,11 +17,11 @@ extension Teller {
     let warmUp = telling.take("warmUp")
     lines.append(
       .init(
-        warmUp.map { "Before that the system fills for \(ValueWords.plain($0)) (warm-up), which is not measured." }
+        warmUp.map { Self.warmUp(ValueWords.plain($0)) }
           ?? "There is no warm-up: the system is empty at the start."))
-    let census = telling.take("censusAt").map { ValueWords.plain($0) } ?? "23:59, unless the model says otherwise"
+    let census = telling.take("censusAt").map { ValueWords.plain($0) } ?? "23:59 by default"
     lines.append(.init("Patients are counted every day at \(census)."))
-    let count = telling.take("replications").map { ValueWords.plain($0) } ?? "50, unless the model says otherwise"
+    let count = telling.take("replications").map { ValueWords.plain($0) } ?? "50 by default"
     lines.append(.init("Simulated runs (replications): \(count)."))
     for (name, ends) in things("periods") {
       let last = ends.elements?.last.map { ValueWords.plain($0) } ?? "?"
@@ -35,7 +35,13 @@ extension Teller {
     let schema = telling.take("$schema").map { "; editors find its schema at \(ValueWords.plain($0))" } ?? ""
     lines.append(.init("Written in the format \(format)\(schema)."))
     return Description.Part(
-      title: tree["title"]?.string ?? model.title, lines: lines + telling.rest.map { Description.Line($0) })
+      title: tree["title"]?.string ?? "A model without a title",
+      lines: lines + telling.rest.map { Description.Line($0) })
+  }
+
+  private static func warmUp(_ length: String) -> String {
+    let time = length == "auto" ? "for as long as its own measures need to settle" : "for \(length)"
+    return "Before that the system fills \(time) (warm-up), which is not measured."
   }
 
   private static let weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
@@ -56,7 +62,7 @@ extension Teller {
     if let rate = telling.take("perDay") { lines.append("\(ValueWords.plain(rate)) a day on average at the start.") }
     if let to = telling.take("to")?.string { lines.append("They begin with \(label(to, in: "steps")).") }
     if let cohorts = telling.take("cohorts") {
-      lines.append("Cohorts: \(ValueWords.shares(cohorts, in: "cohorts", self)).")
+      lines.append("Kind of patient: \(ValueWords.shares(cohorts, in: "cohorts", self)).")
     }
     if let weights = telling.take("weekday") {
       lines.append("By weekday, average 1: \(ValueWords.weights(weights, Self.weekdays)).")

@@ -94,7 +94,7 @@ extension Teller {
   private func rules(_ telling: inout Telling) -> [String] {
     var lines: [String] = []
     if let reason = telling.take("reason") {
-      lines.append("Delay for its sake is called \"\(ValueWords.plain(reason))\".")
+      lines.append("Delay because of it is called \"\(ValueWords.plain(reason))\".")
     }
     if let pathway = telling.take("pathway") {
       lines.append("Patients carry the pathway \(ValueWords.plain(pathway)) from here.")

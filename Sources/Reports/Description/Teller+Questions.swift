@@ -14,7 +14,9 @@ extension Teller {
         let name = title(id, in: "scenarios")
         let base = telling.take("basedOn").map { ", built on \(label(ValueWords.plain($0), in: "scenarios"))" } ?? ""
         var lines: [String] = []
-        if let because = telling.take("because") { lines.append("Asked because: \(ValueWords.plain(because)).") }
+        if let because = telling.take("because") {
+          lines.append(ValueWords.sentence("Asked because: \(ValueWords.plain(because))"))
+        }
         let changes = (telling.take("changes")?.elements ?? [])
         lines += changed(id, changes)
         return [Description.Line("\(name)\(base).")]
@@ -39,14 +41,17 @@ extension Teller {
 
   /// What the answer is told in, what was measured, and what a reader may move.
   var answers: Description.Part {
-    var lines: [Description.Line] = []
-    let focus = tree["focus"].map { ($0["value"] ?? $0).elements ?? [] } ?? []
-    for measure in focus.compactMap(\.string) { lines.append(.init("Told: \(words(measure)).")) }
-    let observed = tree["observed"].map { ($0["value"] ?? $0).elements ?? [] } ?? []
-    for node in observed { lines += observation(node) }
-    let controls = tree["controls"].map { ($0["value"] ?? $0).elements ?? [] } ?? []
-    for node in controls { lines += control(node) }
-    return Description.Part(title: "Measures, observations and controls", lines: lines)
+    func items(_ key: String) -> [Node] { tree[key].map { ($0["value"] ?? $0).elements ?? [] } ?? [] }
+    let focus = items("focus").compactMap(\.string).map { Description.Line(words($0) + ".", level: 1) }
+    let observed = items("observed").flatMap { observation($0) }
+    let controls = items("controls").flatMap { control($0) }
+    let groups = [
+      ("The answer is told in:", focus), ("What was really measured:", observed),
+      ("What a reader of the report may move:", controls),
+    ]
+    return Description.Part(
+      title: "Measures, observations and controls",
+      lines: groups.flatMap { $1.isEmpty ? [] : [Description.Line($0)] + $1 })
   }
 
   /// "Delay, mean of all stays: Acute beds (delay/place:acute/mean)".
@@ -64,8 +69,8 @@ extension Teller {
     let tolerance = telling.take("tolerance").map { ValueWords.plain($0) } ?? "?"
     let name = node["label"]?.string.map { "\($0): " } ?? ""
     let time = period.map { ", period \($0)" } ?? ""
-    return [.init("Measured: \(name)\(measure)\(time): \(value), tolerance \(tolerance).")]
-      + telling.rest.map { Description.Line($0, level: 1) }
+    return [.init("\(name)\(measure)\(time): \(value), tolerance \(tolerance).", level: 1)]
+      + telling.rest.map { Description.Line($0, level: 2) }
   }
 
   private func control(_ node: Node) -> [Description.Line] {
@@ -73,7 +78,7 @@ extension Teller {
     let label = node["label"]?.string ?? "?"
     let path = telling.take("path").map { ValueWords.plain($0) } ?? "?"
     let limits = ["from", "to", "step"].map { key in telling.take(key).map { ValueWords.plain($0) } ?? "?" }
-    let text = "A reader may move: \(label) (\(path)) from \(limits[0]) to \(limits[1]) in steps of \(limits[2])."
-    return [.init(text)] + telling.rest.map { Description.Line($0, level: 1) }
+    let text = "\(label) (\(path)) from \(limits[0]) to \(limits[1]) in steps of \(limits[2])."
+    return [.init(text, level: 1)] + telling.rest.map { Description.Line($0, level: 2) }
   }
 }

@@ -41,7 +41,9 @@ enum ValueWords {
         let name = teller?.label(branch.key, in: section) ?? branch.key
         let who = key == "byCohort" ? "for \(name)" : "if \(name) follows"
         let others = key == "byCohort" ? "for all others" : "otherwise"
-        return "\(plain(branch.value, teller)) \(branch.key == "rest" ? others : who)"
+        let isNested = cases(branch.value, teller) != nil
+        let value = isNested ? "(\(plain(branch.value, teller)))" : plain(branch.value, teller)
+        return "\(value) \(branch.key == "rest" ? others : who)"
       }.joined(separator: "; ")
     }
     return nil
@@ -66,28 +68,28 @@ enum ValueWords {
     let given = shape.value
     func part(_ key: String) -> String { given[key].map { plain($0) } ?? "?" }
     switch shape.key {
-    case "fixed": return "always " + plain(given)
-    case "uniform": return "evenly spread from \(part("low")) to \(part("high"))"
-    case "triangular": return "triangular from \(part("low")) to \(part("high")), likeliest \(part("mode"))"
+    case "fixed": return plain(given)
+    case "uniform": return "an even draw from \(part("low")) to \(part("high"))"
+    case "triangular": return "a triangular draw from \(part("low")) to \(part("high")), likeliest \(part("mode"))"
     case "mixture":
-      let parts = (given["value"] ?? given).elements ?? []
-      let words = parts.map {
-        "\($0["share"].map { plain($0) } ?? "?") of \($0["of"].map { plain($0, teller) } ?? "?")"
+      let parts = ((given["value"] ?? given).elements ?? []).map { part in
+        let share = part["share"].map { $0.string == "rest" ? "otherwise" : percent($0) } ?? "?"
+        return "\(share) \(part["of"].map { plain($0, teller) } ?? "?")"
       }
-      return "a blend: " + words.joined(separator: "; ")
+      return "a blend (\(parts.joined(separator: "; ")))"
     case "empirical":
       let weights = given["weights"].map { " with the weights \(plain($0))" } ?? ""
       let others = (given.members ?? []).filter { !["values", "weights"].contains($0.key) }
         .map { ", \($0.key) \(plain($0.value))" }
-      let values = given["values"].map { "one of the values " + plain($0) } ?? "measured values"
+      let values = given["values"].map { "a draw from the values " + plain($0) } ?? "a draw from measured values"
       return values + weights + others.joined()
     case "quantiles":
-      return "by quantiles: " + (given.members ?? []).map { "\($0.key) \(plain($0.value))" }.joined(separator: ", ")
+      let quantiles = (given.members ?? []).map { "\($0.key) \(plain($0.value))" }
+      return "a draw by the quantiles \(quantiles.joined(separator: ", "))"
     default:
-      let words = (given.members ?? []).map { member in
-        "\(names[member.key] ?? member.key) \(plain(member.value))"
-      }
-      return "\(shape.key) with \(words.joined(separator: " and "))"
+      let words = (given.members ?? []).map { "\(names[$0.key] ?? $0.key) \(plain($0.value))" }
+      let article = shape.key.hasPrefix("e") ? "an" : "a"
+      return "\(article) \(shape.key) draw with \(words.joined(separator: " and "))"
     }
   }
 
@@ -106,11 +108,30 @@ enum ValueWords {
 
   // MARK: Weights and shares
 
-  /// "mon 1.08, tue 1.04": weights with the names of what they weigh.
+  /// "mon 1.08, tue to fri 1": weights with the names of what they weigh; neighbours of equal weight stand together.
   static func weights(_ node: Node, _ names: [String]) -> String {
     guard let values = (node["value"] ?? node).elements, values.count == names.count else { return plain(node) }
-    return zip(names, values).map { "\($0) \(plain($1))" }.joined(separator: ", ")
+    var runs: [(first: Int, last: Int, text: String)] = []
+    for (index, value) in values.enumerated() {
+      let text = plain(value)
+      if runs.last?.text == text { runs[runs.count - 1].last = index } else { runs.append((index, index, text)) }
+    }
+    return runs.map { run in
+      let range = run.first == run.last ? names[run.first] : "\(names[run.first]) to \(names[run.last])"
+      return "\(range) \(run.text)"
+    }.joined(separator: ", ")
   }
+
+  /// "mon-fri 08:00-18:00 with 12": a rota.
+  static func rota(_ node: Node) -> String {
+    ((node["value"] ?? node).members ?? []).map { day in
+      guard let shifts = day.value.members, day.key != "except" else { return "\(day.key) \(plain(day.value))" }
+      return shifts.map { "\(day.key) \($0.key) with \(plain($0.value))" }.joined(separator: ", ")
+    }.joined(separator: "; ")
+  }
+
+  /// A text of the author as a sentence.
+  static func sentence(_ text: String) -> String { text.last.map { ".?!…".contains($0) } ?? true ? text : text + "." }
 
   /// "45 % Hub; the rest Discharge round".
   static func shares(_ node: Node, in section: String, _ teller: Teller) -> String {
@@ -127,6 +148,7 @@ enum ValueWords {
         return "for \(who): \(shares(branch.value, in: section, teller))"
       }.joined(separator: "; ")
     }
+    if let members = inner.members, members.count == 1 { return teller.label(members[0].key, in: section) }
     return (inner.members ?? []).map { part in
       let share = part.value.string == "rest" ? "the rest" : percent(part.value)
       return "\(share) \(teller.label(part.key, in: section))"

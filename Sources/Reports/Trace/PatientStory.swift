@@ -60,7 +60,7 @@ public struct PatientStory: Sendable {
     source = names.sources[Int(first.source)].label
     rows = Self.rows(trace, names, dayZero: scenario.network.timing.dayZero)
     stays = Self.stays(trace, names)
-    let parts = Self.parts(trace.followed.delays, names)
+    let parts = Self.parts(trace.followed.delays, trace, names)
     delay = parts.whole == 0 ? "none" : Self.duration(Self.seconds(parts.whole))
     reasons = parts.shown
     timeInSystem = last.kind == .exits ? Self.duration(Self.seconds(last.time - first.time)) : nil
@@ -117,7 +117,7 @@ public struct PatientStory: Sendable {
       let delays = leaving.map { leaving in trace.followed.delays.filter { $0.left == leaving.time } } ?? []
       // Two stays can end at one moment only where the second took no time: then it was not delayed.
       let own = delays.filter { $0.place == arrival.place }
-      let parts = parts(own, names)
+      let parts = parts(own, trace, names)
       let length = seconds(leaving?.time ?? trace.end) - seconds(arrival.time)
       stays.append(
         Stay(
@@ -130,13 +130,14 @@ public struct PatientStory: Sendable {
 
   /// Delays by reason in the order in which reasons first stood; rounded so that the seconds add up.
   private static func parts(
-    _ delays: [FollowedPatient.Delay], _ names: Names
+    _ delays: [FollowedPatient.Delay], _ trace: PatientTrace, _ names: Names
   ) -> (whole: Int64, shown: [(reason: String, time: String)]) {
+    let times = Dictionary(delays.map { ($0.reason, $0.time) }, uniquingKeysWith: +)
+    // Of things side by side the last to finish gives the reasons; it may never have been the one shown.
     var order: [Int32] = []
-    var times: [Int32: Int64] = [:]
-    for delay in delays {
-      if times[delay.reason] == nil { order.append(delay.reason) }
-      times[delay.reason, default: 0] += delay.time
+    for reason in trace.followed.stretches.map(\.reason) + delays.map(\.reason)
+    where times[reason] != nil && !order.contains(reason) {
+      order.append(reason)
     }
     var (whole, shown): (Int64, [(reason: String, time: String)]) = (0, [])
     for reason in order {
