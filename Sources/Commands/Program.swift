@@ -44,6 +44,7 @@ public enum Program {
     case .run: try await RunCommand(parsed, on: console, in: environment).run()
     case .report: try ReportCommand(parsed, on: console).run()
     case .check: try CheckCommand(parsed, on: console).run()
+    case .validate: try await ValidateCommand(parsed, on: console).run()
     case .new: try NewCommand(parsed, on: console).run()
     case .bits: try BitsCommand(parsed, on: console).run()
     }

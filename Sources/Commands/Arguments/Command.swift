@@ -1,6 +1,6 @@
 /// What can be asked of d2a, and the options of each: the table that parsing, help and suggestions are made from.
 enum Command: String, Sendable, CaseIterable {
-  case run, report, check, new, bits
+  case run, report, check, validate, new, bits
 
   /// An option.
   struct Option: Sendable {
@@ -20,6 +20,7 @@ enum Command: String, Sendable, CaseIterable {
     case .run: "simulates a model's baseline and scenarios, and says what differs"
     case .report: "makes report.html of a results folder anew, from its files alone"
     case .check: "finds every fault of a model; shows its load, sources and assumptions"
+    case .validate: "sets what theory and published models expect beside what is simulated"
     case .new: "writes a commented starter model that runs"
     case .bits: "streams the raw random bits, for outside test batteries"
     }
@@ -31,9 +32,13 @@ enum Command: String, Sendable, CaseIterable {
     case .run, .check: "MODEL"
     case .report: "DIR"
     case .new: "FILE"
+    case .validate: "CASE"
     case .bits: nil
     }
   }
+
+  /// Whether there may be any number of operands, also none.
+  var takesManyOperands: Bool { self == .validate }
 
   /// Its options, in the order of the help.
   var options: [Option] {
@@ -51,6 +56,13 @@ enum Command: String, Sendable, CaseIterable {
         Option(name: "--quiet", meaning: "no progress bar"),
       ]
     case .report, .check: []
+    case .validate:
+      [
+        Option(name: "--list", meaning: "name the cases and end"),
+        Option(name: "--models", value: "DIR", meaning: "folder of the published models; Models/published unless given"),
+        Option(name: "--threads", value: "N", meaning: Self.threadsMeaning),
+        Option(name: "--quiet", meaning: "no progress bar"),
+      ]
     case .new: [Option(name: "--from", value: "NAME", meaning: "which starter: \(Starter.names)")]
     case .bits:
       [
@@ -77,6 +89,7 @@ enum Command: String, Sendable, CaseIterable {
     case .run: "d2a run Models/sandwell.jsonc --scenario knowle+60 --replications 20"
     case .report: "d2a report Results/sandwell"
     case .check: "d2a check Models/sandwell.jsonc"
+    case .validate: "d2a validate stroke-monks-2016"
     case .new: "d2a new my-hospital.jsonc"
     case .bits: "d2a bits --seed battery | dieharder -a -g 200"
     }
@@ -105,6 +118,18 @@ enum Command: String, Sendable, CaseIterable {
         """,
       ]
     case .check: ["Exit status: 0 the model can run, 65 it has errors, 66 there is no such file."]
+    case .validate:
+      [
+        """
+        Without a CASE, all are run. A CASE is a name of the list, or the path of a model with a table NAME.expected.csv \
+        beside it. The tolerance of a row comes from the case; every row is shown, also those that miss. A miss that \
+        the table explains is shown as known.
+        """,
+        """
+        Exit status: 0 every row is within its tolerance or a known miss, 1 a row misses, or a known miss no longer \
+        does, 64 wrong usage, 65 a model or table is at fault, 66 no such file, 130 interrupted.
+        """,
+      ]
     case .new: ["A file that is there is never replaced."]
     case .bits: ["Little-endian 64-bit words, drawn with the keys that patients would use."]
     }
