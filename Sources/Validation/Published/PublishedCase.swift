@@ -77,13 +77,14 @@ public struct PublishedCase: Sendable {
   private static func paragraphs(_ text: String) -> [String] {
     var paragraphs: [String] = []
     var isOpen = false
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+    for whole in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+      let line = whole.trimmingCharacters(in: .whitespaces)
       if line.isEmpty || line.hasPrefix("#") {
         isOpen = false
       } else if isOpen, !line.hasPrefix("- ") {
         paragraphs[paragraphs.count - 1] += " " + line
       } else {
-        paragraphs.append(String(line))
+        paragraphs.append(line)
         isOpen = true
       }
     }
