@@ -59,7 +59,8 @@ enum Command: String, Sendable, CaseIterable {
     case .validate:
       [
         Option(name: "--list", meaning: "name the cases and end"),
-        Option(name: "--models", value: "DIR", meaning: "folder of the published models; Models/published unless given"),
+        Option(
+          name: "--models", value: "DIR", meaning: "folder of the published models; Models/published unless given"),
         Option(name: "--threads", value: "N", meaning: Self.threadsMeaning),
         Option(name: "--quiet", meaning: "no progress bar"),
       ]

@@ -31,7 +31,8 @@ struct PublishedText {
     var index = 0
     while index < rows.count {
       let end = rows[index...].firstIndex { $0.row.source != rows[index].row.source } ?? rows.count
-      text += "\n" + SafeText.wrapped(SafeText.line("\(rows[index].row.source) (\(rows[index].row.truth.rawValue))")) + "\n"
+      let heading = "\(rows[index].row.source) (\(rows[index].row.truth.rawValue))"
+      text += "\n" + SafeText.wrapped(SafeText.line(heading)) + "\n"
       text += table(rows[index..<end], &reasons)
       index = end
     }

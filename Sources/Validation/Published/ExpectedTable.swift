@@ -101,13 +101,17 @@ public struct ExpectedTable: Sendable {
       add(line, "standardError is \"\(cells[5])\", which is no number from 0")
     }
     let tolerance = Tolerance(cells[6])
-    if tolerance == nil { add(line, "\"\(cells[6])\" is no tolerance; write 0.005, 4 %, 3.5 se, 2.5 own se, or several with or") }
+    if tolerance == nil {
+      add(line, "\"\(cells[6])\" is no tolerance; write 0.005, 4 %, 3.5 se, 2.5 own se, or several with or")
+    }
     let truth = Truth(rawValue: cells[7])
     if truth == nil {
       add(line, "truth is \"\(cells[7])\"; it is one of \(Truth.allCases.map(\.rawValue).joined(separator: ", "))")
     }
     let move = Self.move(cells[1])
-    if move == nil && !cells[1].isEmpty { add(line, "\"\(cells[1])\" moves no control; write LABEL=VALUE or LABEL=FROM..TO") }
+    if move == nil && !cells[1].isEmpty {
+      add(line, "\"\(cells[1])\" moves no control; write LABEL=VALUE or LABEL=FROM..TO")
+    }
     for index in [0, 3, 8] where cells[index].isEmpty { add(line, "\(Self.columns[index]) is empty") }
     if let quantity, let move, let fault = Self.mismatch(quantity, move) { add(line, fault) }
     if case .lowest? = quantity, cells[1].isEmpty { add(line, "lowest(…) needs a range of a control to look over") }

@@ -113,7 +113,9 @@ struct ShippedCaseTests {
       ])
   }
 
-  @Test("have a note, and run: two replications give every row a value", arguments: PublishedCase.models(in: folder) ?? [])
+  @Test(
+    "have a note, and run: two replications give every row a value",
+    arguments: PublishedCase.models(in: folder) ?? [])
   func run(_ path: String) async throws {
     let published = try PublishedCase(modelPath: path)
     #expect(!published.note.isEmpty)
