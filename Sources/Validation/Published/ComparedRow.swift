@@ -42,10 +42,10 @@ public struct ComparedRow: Sendable {
       expected: row.value, standardError: row.standardError, simulatedError: simulatedError)
   }
 
-  /// The difference in standard errors of both together; nil where that makes no sense: the expected value was rounded in
-  /// print or read off a figure, or neither has a standard error.
+  /// The difference in standard errors of both together; nil where that makes no sense: the expected value is neither
+  /// exact nor has a standard error, or neither value has one.
   public var z: Double? {
-    if row.truth == .published && row.standardError == 0 || row.truth == .digitised { return nil }
+    if row.truth != .exact && row.standardError == 0 { return nil }
     let error = (row.standardError * row.standardError + simulatedError * simulatedError).squareRoot()
     return error > 0 ? (simulated.mean - row.value) / error : nil
   }
