@@ -65,6 +65,9 @@ struct ValidateTests {
     let nowhere = try binary.shell("d2a validate --models nowhere")
     #expect(nowhere.status == 66)
     #expect(nowhere.errors.contains("there is no folder nowhere"))
+    let noModel = try binary.shell("d2a validate none.jsonc")
+    #expect(noModel.status == 66)
+    #expect(noModel.errors.contains("there is no file none.jsonc"))
   }
 
   @Test("tells faults of a table with file and line, status 65")

@@ -34,7 +34,7 @@ struct ValidateCommand {
   private func chosen() throws(Ending) -> [ValidationCase] {
     let words = arguments.operands
     let folder = arguments.value("--models")
-    let needsFolder = words.isEmpty || folder != nil || words.contains { !$0.contains("/") }
+    let needsFolder = words.isEmpty || words.contains { !ValidationCase.isPath($0) }
     let all = needsFolder ? try ValidationCase.all(models: folder ?? Self.folder) : []
     if words.isEmpty { return all }
     var chosen: [ValidationCase] = []

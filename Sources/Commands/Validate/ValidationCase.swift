@@ -22,10 +22,13 @@ enum ValidationCase {
     return paths.map { .published(modelPath: $0) }
   }
 
+  /// Whether a word of the command line is the path of a model rather than the name of a case.
+  static func isPath(_ word: String) -> Bool { word.contains("/") || word.hasSuffix(PublishedCase.ending) }
+
   /// The case that a word of the command line names: a name among `all`, or the path of a model.
   static func named(_ word: String, among all: [ValidationCase]) throws(Ending) -> ValidationCase {
     if let known = all.first(where: { $0.name == word }) { return known }
-    if word.contains("/") || word.hasSuffix(PublishedCase.ending) { return .published(modelPath: word) }
+    if isPath(word) { return .published(modelPath: word) }
     let names = all.map(\.name)
     throw Ending(
       Ending.usage,
