@@ -47,6 +47,7 @@ public enum Program {
     case .check: try CheckCommand(parsed, on: console).run()
     case .describe: try DescribeCommand(parsed, on: console).run()
     case .trace: try await TraceCommand(parsed, on: console).run()
+    case .validate: try await ValidateCommand(parsed, on: console).run()
     case .new: try NewCommand(parsed, on: console).run()
     case .schema: try console.say(ModelSchema.text())
     case .bits: try BitsCommand(parsed, on: console).run()

@@ -1,6 +1,6 @@
 /// What can be asked of d2a, and the options of each: the table that parsing, help and suggestions are made from.
 enum Command: String, Sendable, CaseIterable {
-  case run, report, check, describe, trace, new, schema, bits
+  case run, report, check, describe, trace, validate, new, schema, bits
 
   /// An option.
   struct Option: Sendable {
@@ -22,6 +22,7 @@ enum Command: String, Sendable, CaseIterable {
     case .check: "finds every fault of a model; shows its load, sources and assumptions"
     case .describe: "says in plain English what a model means"
     case .trace: "tells the story of one patient of a replication"
+    case .validate: "sets what theory and published models expect beside what is simulated"
     case .new: "writes a commented starter model that runs"
     case .schema: "prints the JSON Schema of the model file, for editors"
     case .bits: "streams the raw random bits, for outside test batteries"
@@ -34,9 +35,13 @@ enum Command: String, Sendable, CaseIterable {
     case .run, .check, .describe, .trace: "MODEL"
     case .report: "DIR"
     case .new: "FILE"
+    case .validate: "CASE"
     case .schema, .bits: nil
     }
   }
+
+  /// Whether there may be any number of operands, also none.
+  var takesManyOperands: Bool { self == .validate }
 
   /// Its options, in the order of the help.
   var options: [Option] {
@@ -61,6 +66,14 @@ enum Command: String, Sendable, CaseIterable {
         Option(name: "--replication", value: "R", meaning: "which replication; 1 unless given"),
         Option(name: "--scenario", value: "NAME", meaning: "under which scenario; the baseline unless named"),
         Option(name: "--seed", value: "TEXT", meaning: "name the random draws; the model's own seed unless given"),
+      ]
+    case .validate:
+      [
+        Option(name: "--list", meaning: "name the cases and end"),
+        Option(
+          name: "--models", value: "DIR", meaning: "folder of the published models; Models/published unless given"),
+        Option(name: "--threads", value: "N", meaning: Self.threadsMeaning),
+        Option(name: "--quiet", meaning: "no progress bar"),
       ]
     case .new: [Option(name: "--from", value: "NAME", meaning: "which starter: \(Starter.names)")]
     case .bits:
@@ -94,6 +107,7 @@ enum Command: String, Sendable, CaseIterable {
     case .check: "d2a check Models/sandwell.jsonc"
     case .describe: "d2a describe Models/sandwell.jsonc"
     case .trace: "d2a trace Models/sandwell.jsonc --patient emergency:2022-12-01:3 --scenario knowle+60"
+    case .validate: "d2a validate stroke-monks-2016"
     case .new: "d2a new my-hospital.jsonc"
     case .schema: "d2a schema > d2a-model-1.schema.json"
     case .bits: "d2a bits --seed battery | dieharder -a -g 200"
@@ -132,6 +146,18 @@ enum Command: String, Sendable, CaseIterable {
       [
         "The events are those that d2a run --patients writes of this patient, and the delay by reason adds up.",
         "Exit status: 0 done, 64 no such patient or scenario, 65 the model has errors, 66 there is no such file.",
+      ]
+    case .validate:
+      [
+        """
+        Without a CASE, all are run. A CASE is a name of the list, or the path of a model with a table NAME.expected.csv \
+        beside it. The tolerance of a row comes from the case; every row is shown, also those that miss. A miss that \
+        the table explains is shown as known.
+        """,
+        """
+        Exit status: 0 every row is within its tolerance or a known miss, 1 a row misses, or a known miss no longer \
+        does, 64 wrong usage, 65 a model or table is at fault, 66 no such file, 130 interrupted.
+        """,
       ]
     case .new: ["A file that is there is never replaced."]
     case .schema:

@@ -21,7 +21,7 @@ enum Help {
   /// The help of one command.
   static func text(of command: Command) -> String {
     var usage = "d2a \(command.rawValue)"
-    if let operand = command.operand { usage += " \(operand)" }
+    if let operand = command.operand { usage += command.takesManyOperands ? " [\(operand)]…" : " \(operand)" }
     if !command.options.isEmpty { usage += " [options]" }
     let summary = command.summary.prefix(1).uppercased() + command.summary.dropFirst() + "."
     var text = usage + "\n\n" + SafeText.wrapped(summary) + "\n"
