@@ -19,6 +19,8 @@ let package = Package(
     .target(name: "PatientFlow", dependencies: ["EventSimulation", "RandomStreams", "Statistics"]),
     .target(name: "ModelFiles", dependencies: ["PatientFlow", "RandomStreams"]),
     .target(name: "Experiments", dependencies: ["ModelFiles", "PatientFlow", "RandomStreams", "Statistics"]),
+    .target(
+      name: "Validation", dependencies: ["Experiments", "ModelFiles", "PatientFlow", "RandomStreams", "Statistics"]),
     .target(name: "Figures", dependencies: ["Statistics"]),
     .target(name: "BrowserRuntime"),
     .target(name: "LiveSimulator", dependencies: ["BrowserRuntime", "PatientFlow", "Figures", "Statistics"]),
@@ -35,6 +37,9 @@ let package = Package(
     .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
     .testTarget(name: "RandomStreamsTests", dependencies: ["RandomStreams"]),
     .testTarget(name: "ExperimentsTests", dependencies: ["Experiments", "ModelFiles", "PatientFlow"]),
+    .testTarget(
+      name: "ValidationTests",
+      dependencies: ["Validation", "Experiments", "ModelFiles", "PatientFlow", "RandomStreams", "Statistics"]),
     .testTarget(
       name: "ReportsTests",
       dependencies: ["Reports", "Figures", "Experiments", "ModelFiles", "PatientFlow", "Statistics"]),

@@ -29,6 +29,9 @@ extension ModelFile {
     return read(SourceText(path: path, bytes: Array(data)), evidence: EvidenceLibrary(forModelAt: path))
   }
 
+  /// Reads, checks and compiles a model from a text that lies in no folder, so that it has no evidence records.
+  public static func read(_ text: SourceText) -> ModelReading { read(text, evidence: EvidenceLibrary()) }
+
   /// Reads a model from a text; `evidence` holds the records it may refer to.
   static func read(_ text: SourceText, evidence: EvidenceLibrary) -> ModelReading {
     var assembly = Assembly(text, evidence)
