@@ -12,7 +12,8 @@ extension ModelFile {
     case nil: break
     }
     if let text = reading.text, !reading.diagnostics.isEmpty {
-      console.complain(render(reading.diagnostics, of: text, color: console.complainsInColour))
+      console.complain(
+        render(reading.diagnostics, of: text, files: reading.files, color: console.complainsInColour))
     }
     guard let model = reading.model else { throw Ending(Ending.model) }
     return model

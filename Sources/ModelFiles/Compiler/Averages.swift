@@ -69,6 +69,15 @@ extension Source {
   func meanRate(over window: Window, _ network: Network) -> Double {
     let first = window.begins / microsecondsPerDay
     let last = max(first + 1, (window.ends + microsecondsPerDay - 1) / microsecondsPerDay)
+    if !daily.isEmpty {
+      let total = (first..<last).reduce(0.0) { sum, day in
+        let expected = day >= 0 && Int(day) < daily.count ? daily[Int(day)] : 0
+        if isCounted || changes.changes.isEmpty { return sum + expected }
+        let noon = Double(day) * Double(microsecondsPerDay) + Double(microsecondsPerDay) / 2
+        return sum + expected * changes.amount(at: noon, network.distributions)
+      }
+      return total / Double(last - first)
+    }
     let isPlain = growthPerYear == 0 && changes.changes.isEmpty
     let isFlat = Set(weekday).count == 1 && Set(monthly).count == 1
     if isPlain, isFlat { return perDay }

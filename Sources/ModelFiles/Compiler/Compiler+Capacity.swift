@@ -70,6 +70,11 @@ extension Compiler {
     let keys = Self.keys(document.sources.map(\.name.value))
     for (entry, key) in zip(document.sources, keys) {
       var source = Source(key: key, firstStep: index(entry.to.value, in: stepIndex), perDay: entry.perDay)
+      if let daily = entry.daily {
+        let (begins, start, end) = document.days
+        source.daily = (begins..<end).map { daily.value(of: $0, start: start) ?? 0 }
+        source.isCounted = daily.isCounted
+      }
       source.weekday = entry.weekday ?? source.weekday
       source.monthly = entry.monthly ?? source.monthly
       if let hourly = entry.hourly { source.cumulativeByHour = Self.cumulative(hourly.map { $0 / 24 }) }

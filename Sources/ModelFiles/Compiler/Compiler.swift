@@ -29,6 +29,7 @@ struct Compiler {
     compiler.compileStaff()
     compiler.compileSteps()
     compiler.compileSources()
+    compiler.compileBeginnings()
     compiler.network.reasonCount = compiler.names.reasons.count
     compiler.network.pathwayCount = compiler.names.pathways.count
     return (compiler.network, compiler.names)

@@ -74,7 +74,7 @@ extension OfferedLoad {
   }
 
   /// How a stay is divided among places of these capacities.
-  private static func shares(of capacities: [Double]) -> [Double] {
+  static func shares(of capacities: [Double]) -> [Double] {
     if let unlimited = capacities.firstIndex(of: .infinity) {
       return capacities.indices.map { $0 == unlimited ? 1 : 0 }
     }

@@ -24,6 +24,11 @@ struct Traffic {
   var visits: [Visits]
   /// Arrivals a day.
   var arrivals = 0.0
+  /// By cohort and step, visits a day; empty for cohorts without patients.
+  private(set) var rates: [[Double]] = []
+  /// By cohort, step and label (none first), the visits a day with which patients come to a step under a label; empty
+  /// unless asked for.
+  private(set) var labelled: [[[Double]]] = []
   /// Whether the equations were solved; if not, patients go round for so long that the visits are too few.
   var isSolved = true
   /// The sweeps after which an answer is taken as it is, and the edges looked at in all of them.
@@ -32,8 +37,12 @@ struct Traffic {
 
   /// Solves the equations for the arrivals of a window. O(cohorts · sweeps · branches).
   ///
-  /// - Parameter room: for each step, the share of those who look for room in it that find some; all where nil.
-  init(_ network: Network, _ window: Window, room: [Double]? = nil) {
+  /// - Parameters:
+  ///   - room: for each step, the share of those who look for room in it that find some; all where nil.
+  ///   - withLabels: whether patients are told apart by their pathway labels.
+  init(_ network: Network, _ window: Window, room: [Double]? = nil, withLabels: Bool = false) {
+    self.rates = [[Double]](repeating: [], count: network.cohorts.count)
+    labelled = [[[Double]]](repeating: [], count: network.cohorts.count)
     visits = [Visits](repeating: Visits(), count: network.steps.count)
     var means = MeanCache(network.distributions)
     let rates = network.sources.map { $0.meanRate(over: window, network) }
@@ -49,6 +58,8 @@ struct Traffic {
       let steps = network.steps.indices.map { Flow(network, $0, cohort, window, room, &means) }
       var (rates, isSolved) = Self.solve(external, steps, work: Self.workLimit / max(1, cohorts.count))
       if !isSolved { self.isSolved = false }
+      self.rates[cohort] = rates
+      if withLabels { labelled[cohort] = Self.labels(network, external, steps, rates) }
       let following = Self.following(network, steps, work: Self.workLimit / max(1, cohorts.count))
       for (index, step) in network.steps.enumerated() where step.strandCount > 0 {
         for start in network.strands[Int(step.firstStrand)..<Int(step.firstStrand + step.strandCount)] {
@@ -116,6 +127,41 @@ struct Traffic {
       if change < 1e-12 { return (rates, true) }
     }
     return (rates, false)
+  }
+
+  /// The visits to each step by the label (none first) with which patients come to it, after the step has given its own.
+  private static func labels(
+    _ network: Network, _ external: [Double], _ steps: [Flow], _ rates: [Double]
+  ) -> [[Double]] {
+    var into = [[(from: Int, share: Double)]](repeating: [], count: steps.count)
+    for (from, flow) in steps.enumerated() {
+      for edge in flow.edges where edge.share > 0 { into[edge.to].append((from, edge.share)) }
+    }
+    let count = network.pathwayCount + 1
+    var found = [[Double]](repeating: [Double](repeating: 0, count: count), count: steps.count)
+    for (index, step) in network.steps.enumerated() where step.pathway >= 0 {
+      found[index][Int(step.pathway) + 1] = rates[index]
+    }
+    let edges = into.reduce(1) { $0 + $1.count }
+    for _ in 0..<min(sweepLimit, max(100, workLimit / (edges * count))) {
+      var change = 0.0
+      for index in steps.indices where network.steps[index].pathway < 0 && !network.steps[index].isBeside {
+        var own = [Double](repeating: 0, count: count)
+        own[0] = external[index]
+        for edge in into[index] {
+          // Whoever comes back has no label.
+          if network.steps[edge.from].kind == .exit {
+            own[0] += rates[edge.from] * edge.share
+          } else {
+            for label in 0..<count { own[label] += found[edge.from][label] * edge.share }
+          }
+        }
+        for label in 0..<count { change = max(change, abs(own[label] - found[index][label])) }
+        found[index] = own
+      }
+      if change < 1e-12 { break }
+    }
+    return found
   }
 
   /// Steps that patients begin in so many days, on average, as far as the time their steps take lets them.

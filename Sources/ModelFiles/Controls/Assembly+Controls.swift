@@ -28,7 +28,7 @@ extension Assembly {
           help: ["a control moves a number, or a text with one number and a unit, such as \"24 d\""])
       }
       for value in [control.from, control.to] {
-        let reading = Self.moved(root, entry.path.value, to: setting.json(value), isScenario: false)
+        let reading = Self.moved(root, entry.path.value, to: setting.json(value), files, isScenario: false)
         guard let first = reading?.faults.first else { continue }
         return Diagnostic(
           .error, .rangeForm, "this control cannot go to \(setting.json(value)): \(first)", at: at,
@@ -42,7 +42,7 @@ extension Assembly {
 
   /// A tree with another value at a path, read and checked: its document, or what is wrong with it.
   static func moved(
-    _ tree: Node, _ path: String, to json: String, isScenario: Bool
+    _ tree: Node, _ path: String, to json: String, _ files: DataFiles, isScenario: Bool
   ) -> (document: Document?, faults: [String])? {
     guard let path = try? ModelPath(path) else { return nil }
     guard let value = JSONCParser.parse(SourceText(path: "", bytes: Array(json.utf8))).root else { return nil }
@@ -51,7 +51,7 @@ extension Assembly {
     // As `set` does, the value takes the place of a quantity with its range and source.
     var moved = tree
     moved.change(at: trail.steps[...]) { $0.value = value.value }
-    var reader = Reader()
+    var reader = Reader(files)
     let document = reader.document(moved, isScenario: isScenario)
     guard let document, reader.isGood else {
       return (nil, reader.diagnostics.filter { $0.severity == .error }.map(\.message))

@@ -77,7 +77,7 @@ extension Scenario {
   /// The value is read, checked and compiled as if it stood in the model file. O(size of the model).
   public func network(moving control: Control, to value: Double) -> Network? {
     guard let setting = setting(of: control) else { return nil }
-    let reading = Assembly.moved(tree, control.path, to: setting.json(value), isScenario: id != "baseline")
+    let reading = Assembly.moved(tree, control.path, to: setting.json(value), files, isScenario: id != "baseline")
     guard let document = reading?.document else { return nil }
     return Compiler.compile(document).network
   }

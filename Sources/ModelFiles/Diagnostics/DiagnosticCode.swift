@@ -60,6 +60,8 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case periodForm = "M215"
   case changeList = "M216"
   case placeRules = "M217"
+  case initialState = "M218"
+  case besideFile = "M219"
 
   // References and structure.
   case unknownName = "M301"
@@ -87,11 +89,19 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case weightsNormalised = "M503"
   case noWarmUp = "M504"
   case limitsChangeMean = "M505"
+  case moreThanUnits = "M506"
+  case repeatedDays = "M507"
 
   // Files.
   case evidenceFile = "M601"
   case unknownEvidence = "M602"
   case missingEvidence = "M603"
+  case dataFile = "M604"
+  case csvForm = "M605"
+  case csvColumn = "M606"
+  case csvValue = "M607"
+  case missingDates = "M608"
+  case ownValues = "M609"
 
   /// What the code stands for, in one line.
   public var explanation: String {
@@ -147,6 +157,8 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
     case .periodForm: "a period is empty or reaches beyond the measured time"
     case .changeList: "a dated change is incomplete or contradicts itself"
     case .placeRules: "a rule of a place is incomplete or contradicts itself"
+    case .initialState: "who is there at the beginning contradicts the model"
+    case .besideFile: "something stands beside a file that takes its place"
     case .unknownName: "a name refers to nothing"
     case .unreachable: "no patient ever gets to a step"
     case .neverEnds: "patients who get to a step never leave"
@@ -162,9 +174,17 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
     case .weightsNormalised: "weights did not average 1 and were normalised"
     case .noWarmUp: "the system starts empty"
     case .limitsChangeMean: "limits change the mean of a distribution"
+    case .moreThanUnits: "more patients are in a place at the beginning than it has units"
+    case .repeatedDays: "days of the warm-up repeat those of a file"
     case .evidenceFile: "a file of evidence cannot be read"
     case .unknownEvidence: "an evidence record does not exist"
     case .missingEvidence: "a figure of a validated model has no evidence"
+    case .dataFile: "a file that the model names cannot be read"
+    case .csvForm: "a CSV file is not written as one"
+    case .csvColumn: "a column of a CSV file is unknown, missing or there twice"
+    case .csvValue: "a cell of a CSV file does not hold what belongs there"
+    case .missingDates: "a file of arrivals leaves out a day that is simulated"
+    case .ownValues: "a column of values may tell of single patients"
     case .changeForm: "a change is not written as set, scale, add or remove"
     case .pathForm: "a path is not written as names joined by points"
     case .pathNotFound: "a change names something that is not there"
@@ -179,8 +199,8 @@ extension Diagnostic {
   /// A diagnostic with a code of the table.
   public init(
     _ severity: Severity, _ code: DiagnosticCode, _ message: String, at span: Span?, hint: String? = nil,
-    help: [String] = []
+    help: [String] = [], file: String? = nil
   ) {
-    self.init(severity, code.rawValue, message, at: span, hint: hint, help: help)
+    self.init(severity, code.rawValue, message, at: span, hint: hint, help: help, file: file)
   }
 }

@@ -11,14 +11,27 @@
 ///
 /// Columns count characters (Unicode scalars), from 1. At most `diagnosticLimit` are shown, errors first in that
 /// choice, and the number of the rest is said. Long lines are cut to a window around the caret. Nothing of the file or
-/// its name reaches the terminal as anything but text. Empty when there is nothing to tell.
+/// its name reaches the terminal as anything but text. Empty when there is nothing to tell. What is in other files, by
+/// their paths from the model's folder, comes after what is in the model.
 /// O(bytes + diagnostics · log diagnostics).
-public func render(_ diagnostics: [Diagnostic], of text: SourceText, color: Bool) -> String {
+public func render(
+  _ diagnostics: [Diagnostic], of text: SourceText, files: [SourceText] = [], color: Bool
+) -> String {
   guard !diagnostics.isEmpty else { return "" }
+  let folder = text.path.lastIndex(of: "/").map { String(text.path[...$0]) } ?? ""
   var renderer = DiagnosticRenderer(text, color: color)
+  var shownFile: String?
   let shown = chosen(inFileOrder(diagnostics))
   var output = ""
-  for diagnostic in shown { output += renderer.render(diagnostic) + "\n" }
+  for diagnostic in shown {
+    if diagnostic.file != shownFile {
+      shownFile = diagnostic.file
+      let file = files.first { $0.path == diagnostic.file }
+      let path = folder + (diagnostic.file ?? "")
+      renderer = DiagnosticRenderer(SourceText(path: path, bytes: file?.bytes ?? []), color: color)
+    }
+    output += renderer.render(diagnostic) + "\n"
+  }
   if shown.count < diagnostics.count { output += "\(diagnostics.count - shown.count) more are not shown\n" }
   return output + countSentence(diagnostics) + "\n"
 }
@@ -35,10 +48,11 @@ public func countSentence(_ diagnostics: [Diagnostic]) -> String {
   return parts.joined(separator: ", ")
 }
 
-/// Sorted by place; what concerns the whole file comes first, and equals keep their order.
+/// Sorted by file, the model first, and place; what concerns the whole file comes first, and equals keep their order.
 func inFileOrder(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
   diagnostics.enumerated().sorted {
-    ($0.element.span?.start ?? -1, $0.offset) < ($1.element.span?.start ?? -1, $1.offset)
+    ($0.element.file ?? "", $0.element.span?.start ?? -1, $0.offset)
+      < ($1.element.file ?? "", $1.element.span?.start ?? -1, $1.offset)
   }.map(\.element)
 }
 

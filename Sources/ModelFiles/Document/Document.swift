@@ -73,7 +73,10 @@ struct CohortEntry: Sendable {
 struct SourceEntry: Sendable {
   var name: Located<String>
   var label: String?
+  /// 0 where there is a file.
   var perDay: Double
+  /// Arrivals by date instead.
+  var daily: DailyArrivals?
   var hourly: [Double]?
   var weekday: [Double]?
   var monthly: [Double]?
@@ -97,6 +100,7 @@ struct PlaceEntry: Sendable {
   var changes: ChangeListEntry
   var admits: Hours?
   var rules = PlaceRules()
+  var initial: InitialEntry?
   var costPerDay: Double
   var costPerUsedDay: Double
 }
@@ -129,6 +133,34 @@ struct PlaceRules: Sendable {
   var ifFull: Located<String>?
   var turnaround: Distribution?
   var surge: SurgeEntry?
+}
+
+/// Who is in a place, or waits for it, at the beginning.
+struct InitialEntry: Sendable {
+  var span: Span
+  /// The tracking list that the groups were read from; their places in the text are in it.
+  var file: Located<String>?
+  var groups: [InitialGroupEntry] = []
+}
+
+/// Patients alike in what is known of them at the beginning.
+struct InitialGroupEntry: Sendable {
+  enum Kind: Sendable {
+    /// In a clinical stay, of which nothing more is known.
+    case staying
+    /// In a clinical stay for so long.
+    case stayingSince
+    /// Waiting, outside where the step is a stay in the place itself.
+    case waiting
+  }
+
+  var kind: Kind
+  var count: Int
+  var span: Span
+  var step: Located<String>?
+  var cohort: Located<String>?
+  var waited: Distribution?
+  var been: Distribution?
 }
 
 /// Extra units of a place, opened when the occupancy of a place is above a share and closed when it is below another.

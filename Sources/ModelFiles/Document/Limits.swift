@@ -28,6 +28,13 @@ enum Limits {
   static let scenarios = 1_000
   /// Things of one kind: steps, places, sources, staff pools.
   static let things = 10_000
+  /// Bytes, rows and columns of a CSV file, and how many files a model may name.
+  static let fileBytes = 8 << 20
+  static let fileRows = 100_000
+  static let fileColumns = 64
+  static let files = 100
+  /// Patients who are there at the beginning.
+  static let initialPatients = 200_000
   /// Values of an empirical distribution, and parts of a mixture.
   static let values = 100_000
   /// Mean of a gamma over its standard deviation.

@@ -9,6 +9,14 @@ struct Reader {
   var figures: [Figure] = []
   /// Every mention of an evidence record.
   var evidenceUses: [Located<String>] = []
+  /// The CSV files that the model names.
+  let files: DataFiles
+  /// Those whose faults have been told.
+  var reportedFiles: Set<String> = []
+  /// Those that were read as tracking lists; nil for one with faults.
+  var trackingLists: [String: TrackingList?] = [:]
+
+  init(_ files: DataFiles) { self.files = files }
 
   /// A figure of the model.
   struct Figure: Sendable {
@@ -25,6 +33,19 @@ struct Reader {
     _ code: DiagnosticCode, _ message: String, at span: Span, hint: String? = nil, help: [String] = []
   ) {
     diagnostics.append(Diagnostic(.error, code, message, at: span, hint: hint, help: help))
+  }
+
+  /// Adds an error in a file that the model names, or in the model where `file` is nil.
+  mutating func fault(
+    _ code: DiagnosticCode, _ message: String, in file: String?, at span: Span, hint: String? = nil,
+    help: [String] = []
+  ) {
+    diagnostics.append(Diagnostic(.error, code, message, at: span, hint: hint, help: help, file: file))
+  }
+
+  /// Adds a warning.
+  mutating func warn(_ code: DiagnosticCode, _ message: String, at span: Span, help: [String] = []) {
+    diagnostics.append(Diagnostic(.warning, code, message, at: span, help: help))
   }
 
   /// Adds a note.
@@ -109,7 +130,7 @@ struct Entries: Sendable {
 }
 
 extension Reader {
-  /// The members of an object that must be `section`: unknown, unusable and missing keys are reported.
+  /// The members of an object that must be `section`: unknown and missing keys are reported.
   mutating func entries(_ cursor: Cursor, as section: Section, named title: Span? = nil) -> Entries? {
     guard let members = cursor.node.members else {
       wrongKind(cursor, .object(of: section.name))
@@ -127,8 +148,10 @@ extension Reader {
     }
     for field in section.fields
     where field.use == .required && found[field.name] == nil && !meant.contains(field.name) {
+      if let other = field.instead, found[other] != nil || meant.contains(other) { continue }
+      let other = field.instead.map { " or \(quoted($0))" } ?? ""
       fault(
-        .missingKey, "\(section.name) needs \(quoted(field.name))", at: title ?? cursor.node.span.opening,
+        .missingKey, "\(section.name) needs \(quoted(field.name))\(other)", at: title ?? cursor.node.span.opening,
         help: ["\(quoted(field.name)): \(field.form.words)", field.meaning.asClause])
     }
     return Entries(cursor, found, keySpans: spans)
@@ -147,20 +170,13 @@ extension Reader {
 
   /// Reports a key that an object cannot have, and returns the keys that it may have been meant for.
   private mutating func check(_ member: Node.Member, belongsTo section: Section) -> [String] {
-    guard let field = section.field(member.key) else {
-      let near = nearest(member.key, among: section.usableNames, synonyms: Vocabulary.synonyms)
-      fault(
-        .unknownKey, "\(quoted(member.key)) is not something \(section.name) can have", at: member.keySpan,
-        hint: didYouMean(near), help: ["accepted: " + section.usableNames.joined(separator: ", ")])
-      return near
-    }
-    if field.use == .later {
-      fault(
-        .notYet,
-        "\(quoted(member.key)) of \(section.name) is part of the model file but this version does not run it yet",
-        at: member.keySpan, help: [field.meaning.asClause])
-    }
-    return []
+    if section.field(member.key) != nil { return [] }
+    let names = section.fields.map(\.name)
+    let near = nearest(member.key, among: names, synonyms: Vocabulary.synonyms)
+    fault(
+      .unknownKey, "\(quoted(member.key)) is not something \(section.name) can have", at: member.keySpan,
+      hint: didYouMean(near), help: ["accepted: " + names.joined(separator: ", ")])
+    return near
   }
 
   /// The members of an object whose keys are names that the author chose.
@@ -185,7 +201,7 @@ extension Reader {
     let why: String? =
       if name.isEmpty {
         "is empty"
-      } else if Vocabulary.reservedNames.contains(name) {
+      } else if Vocabulary.reservedNames.contains(name) || kind == "source" && name == Vocabulary.beginningSource {
         "has a meaning of its own in the model file"
       } else if let first = name.unicodeScalars.first, "=+-@".unicodeScalars.contains(first) {
         "begins with \(quoted(String(first))), which a spreadsheet would take for a formula"

@@ -1,9 +1,10 @@
 import PatientFlow
 
 extension Assembly {
-  /// What is too much about a network for one replication: the work, or the results. Nil when both are within limits.
+  /// What keeps a network from being run: too much work or too many results for one replication, or patients at the
+  /// beginning of whom nothing can be told. Nil when there is nothing.
   static func excess(of network: Network, _ document: Document) -> Diagnostic? {
-    excessiveWork(network, document) ?? excessiveResults(network, document)
+    excessiveWork(network, document) ?? excessiveResults(network, document) ?? unknownBeginning(network, document)
   }
 
   private static func excessiveWork(_ network: Network, _ document: Document) -> Diagnostic? {

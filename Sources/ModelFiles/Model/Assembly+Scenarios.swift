@@ -78,11 +78,13 @@ private struct ScenarioBuilder {
     var code: String
     var message: String
     var span: Span?
+    var file: String?
 
     init(_ diagnostic: Diagnostic) {
       code = diagnostic.code
       message = diagnostic.message
       span = diagnostic.span
+      file = diagnostic.file
     }
   }
 
@@ -95,7 +97,7 @@ private struct ScenarioBuilder {
 
   mutating func scenario(_ entry: ScenarioEntry) -> Scenario? {
     guard let tree = tree(entry) else { return nil }
-    var reader = Reader()
+    var reader = Reader(everything.files)
     guard tree.isWhole else {
       _ = reader.read(tree.root)
       collect(reader)
@@ -116,7 +118,7 @@ private struct ScenarioBuilder {
     let scenario = Scenario(
       id: entry.name.value, label: entry.label ?? entry.name.value, because: entry.because, evidence: entry.evidence,
       basedOn: entry.basedOn?.value, changes: tree.changes, network: network, names: names,
-      load: OfferedLoad.loads(of: network, names), tree: tree.root)
+      load: OfferedLoad.loads(of: network, names), tree: tree.root, files: everything.files)
     return scenario
   }
 
@@ -132,13 +134,13 @@ private struct ScenarioBuilder {
   private func moved(_ diagnostic: Diagnostic, to entry: ScenarioEntry) -> Diagnostic {
     var result = diagnostic
     result.message = "in the scenario \(quoted(entry.name.value)), \(diagnostic.message)"
-    if !isOwn(diagnostic, entry) { result.span = entry.name.span }
+    if diagnostic.file == nil, !isOwn(diagnostic, entry) { result.span = entry.name.span }
     return result
   }
 
   /// Whether a diagnostic stands at one of the scenario's own changes.
   private func isOwn(_ diagnostic: Diagnostic, _ entry: ScenarioEntry) -> Bool {
-    guard let span = diagnostic.span else { return false }
+    guard let span = diagnostic.span, diagnostic.file == nil else { return false }
     return span.start >= entry.changes.span.start && span.end <= entry.changes.span.end
   }
 

@@ -4,12 +4,15 @@ import PatientFlow
 struct Assembly {
   let text: SourceText
   let library: EvidenceLibrary
+  /// The CSV files that the model names.
+  private(set) var files: DataFiles
   /// Everything that was found.
   var diagnostics: [Diagnostic] = []
 
-  init(_ text: SourceText, _ library: EvidenceLibrary) {
+  init(_ text: SourceText, _ library: EvidenceLibrary, _ files: DataFiles) {
     self.text = text
     self.library = library
+    self.files = files
   }
 
   /// Whether there is an error.
@@ -20,7 +23,8 @@ struct Assembly {
     let (root, faults) = JSONCParser.parse(text)
     diagnostics += faults
     guard let root else { return nil }
-    var reader = Reader()
+    files.load(namedIn: root)
+    var reader = Reader(files)
     let document = reader.document(root, isScenario: false)
     let scenarios = readScenarios(root, &reader)
     diagnostics += reader.diagnostics
@@ -31,8 +35,8 @@ struct Assembly {
     let (network, names) = Compiler.compile(document)
     let baseline = Scenario(
       id: "baseline", label: "Baseline", because: nil, evidence: nil, basedOn: nil, changes: [], network: network,
-      names: names, load: OfferedLoad.loads(of: network, names), tree: root)
-    diagnostics += loadWarnings(baseline, document)
+      names: names, load: OfferedLoad.loads(of: network, names), tree: root, files: files)
+    diagnostics += loadWarnings(baseline, document) + beginningWarnings(network, document)
     if let excess = Self.excess(of: network, document) {
       diagnostics.append(excess)
       return nil
@@ -103,7 +107,10 @@ extension Assembly {
     let name = text.path.split(separator: "/").last.map(String.init) ?? text.path
     let model = ReferencedFile(path: name, bytes: text.bytes.count, digest: SHA256.digest(text.bytes))
     let indices = Set(used.compactMap { library.fileOfRecord[$0.id] }).sorted()
-    return [model] + indices.map { library.files[$0] }
+    let data = self.files.texts.map { file in
+      ReferencedFile(path: file.path, bytes: file.bytes.count, digest: SHA256.digest(file.bytes))
+    }
+    return [model] + data + indices.map { library.files[$0] }
   }
 
   fileprivate func parameter(_ figure: Reader.Figure) -> ParameterRow {

@@ -4,7 +4,8 @@ import PatientFlow
 extension ModelFile {
   /// Reads, checks and compiles the model at `path` with all its scenarios.
   ///
-  /// All that is wrong is found at once. Besides the model, only the files of the nearest `seeds` folder are read.
+  /// All that is wrong is found at once. Besides the model, only the files of the nearest `seeds` folder and the CSV
+  /// files that the model names, inside its own folder, are read.
   public static func read(path: String) -> ModelReading {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
@@ -26,22 +27,25 @@ extension ModelFile {
     guard let data = FileManager.default.contents(atPath: path) else {
       return ModelReading(failure: .unreadable(path: path, reason: "it cannot be opened"))
     }
-    return read(SourceText(path: path, bytes: Array(data)), evidence: EvidenceLibrary(forModelAt: path))
+    return read(
+      SourceText(path: path, bytes: Array(data)), evidence: EvidenceLibrary(forModelAt: path),
+      files: DataFiles(forModelAt: path))
   }
 
-  /// Reads, checks and compiles a model from a text that lies in no folder, so that it has no evidence records.
-  public static func read(_ text: SourceText) -> ModelReading { read(text, evidence: EvidenceLibrary()) }
-
-  /// Reads a model from a text; `evidence` holds the records it may refer to.
-  static func read(_ text: SourceText, evidence: EvidenceLibrary) -> ModelReading {
-    var assembly = Assembly(text, evidence)
+  /// Reads a model from a text; `evidence` holds the records it may refer to, `files` reads the files it may name.
+  static func read(
+    _ text: SourceText, evidence: EvidenceLibrary, files: DataFiles = DataFiles()
+  ) -> ModelReading {
+    var assembly = Assembly(text, evidence, files)
     let model = assembly.model()
-    return ModelReading(model: model, text: text, diagnostics: inFileOrder(assembly.diagnostics), failure: nil)
+    return ModelReading(
+      model: model, text: text, files: assembly.files.texts, diagnostics: inFileOrder(assembly.diagnostics),
+      failure: nil)
   }
 }
 
 extension ModelReading {
   init(failure: FileFailure) {
-    self.init(model: nil, text: nil, diagnostics: [], failure: failure)
+    self.init(model: nil, text: nil, files: [], diagnostics: [], failure: failure)
   }
 }

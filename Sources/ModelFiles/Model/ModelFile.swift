@@ -46,6 +46,8 @@ public struct ModelReading: Sendable {
   public var model: ModelFile?
   /// The text, unless the file could not be read.
   public var text: SourceText?
+  /// The CSV files that the model names, by their paths from its folder.
+  public var files: [SourceText]
   /// Everything to be said about the file, in file order.
   public var diagnostics: [Diagnostic]
   /// Why the file could not be read, or nil.
@@ -92,6 +94,8 @@ public struct Scenario: Sendable {
   public var load: [OfferedLoad]
   /// What the model file says with the scenario's changes made.
   var tree: Node
+  /// The CSV files that it names.
+  var files: DataFiles
 }
 
 /// One change of a scenario, as a report shows it.

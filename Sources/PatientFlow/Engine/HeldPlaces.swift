@@ -9,6 +9,7 @@ struct HeldPlaces {
     let outside = network.places.count
     held = [[Bool]](repeating: [Bool](repeating: false, count: outside + 1), count: network.steps.count)
     var open = network.sources.map { Visit(step: Int($0.firstStep), place: outside) }
+    open += Self.beginnings(in: network)
     while let visit = open.popLast() {
       if held[visit.step][visit.place] { continue }
       held[visit.step][visit.place] = true
@@ -20,6 +21,25 @@ struct HeldPlaces {
   private struct Visit {
     var step: Int
     var place: Int
+  }
+
+  /// What comes first for those who are there at the beginning.
+  private static func beginnings(in network: Network) -> [Visit] {
+    network.initial.flatMap { group -> [Visit] in
+      switch group.kind {
+      case .outside: [Visit(step: Int(group.step), place: network.places.count)]
+      case .waiting: [Visit(step: Int(group.step), place: Int(group.place))] + afterStays(of: group, in: network)
+      case .staying, .stayingSince: afterStays(of: group, in: network)
+      }
+    }
+  }
+
+  /// What may follow the stays that a group is in, or is past, in its place.
+  private static func afterStays(of group: InitialGroup, in network: Network) -> [Visit] {
+    let rows = network.initialShares[Int(group.firstShare)..<Int(group.firstShare + group.shareCount)]
+    var stays: [Int32] = []
+    for row in rows where !stays.contains(row.step) { stays.append(row.step) }
+    return stays.flatMap { successors(of: Int($0), holding: network.places.count, in: network) }
   }
 
   /// Steps that may follow, each with the place then held.

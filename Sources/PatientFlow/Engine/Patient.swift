@@ -27,14 +27,17 @@ struct Patient: BitwiseCopyable, Sendable {
     case away
   }
 
+  /// Stands for a moment that there has not been; moments before the replication are below 0.
+  static let never = Int64.min
+
   /// Key of the patient's own draws.
   var key: UInt64 = 0
   /// Start of the current episode: arrival, or return.
   var arrivedAt: Int64 = 0
   /// Arrival in the place held.
   var placeSince: Int64 = 0
-  /// Arrival in the setting of the place held, or -1.
-  var settingSince: Int64 = -1
+  /// Arrival in the setting of the place held, or `never`.
+  var settingSince = Patient.never
   /// Last readiness in the place held.
   var readyAt: Int64 = 0
   /// Start of the current stretch of delay under one reason.
@@ -63,6 +66,7 @@ struct Patient: BitwiseCopyable, Sendable {
   /// Day of arrival, since 1 January 1970, and the patient's index within it.
   var day: Int32 = 0
   var indexInDay: Int32 = 0
+  /// Source, or -1 - place of who was there at the beginning.
   var source: Int32 = 0
   var cohort: Int32 = 0
   /// Label carried, or -1.

@@ -7,9 +7,9 @@ public struct PatientEvent: Sendable, Equatable, BitwiseCopyable {
 
   /// Day of the patient's first arrival, since 1 January 1970.
   public var day: Int32
-  /// Index of the patient within its source and day, from 0.
+  /// Index of the patient within its source and day, or within the place that lists it, from 0.
   public var indexInDay: Int32
-  /// Source the patient came from.
+  /// Source the patient came from; -1 - place of who was there at the beginning, listed by the place.
   public var source: Int32
   /// The patient's cohort.
   public var cohort: Int32
@@ -34,6 +34,12 @@ public struct PatientLog: Sendable {
 
   /// An empty log.
   public init(isOn: Bool) { self.isOn = isOn }
+
+  /// Puts the events so far in order of time; those of one moment stay as they are.
+  mutating func sort() {
+    let order = events.indices.sorted { (events[$0].time, $0) < (events[$1].time, $1) }
+    events = order.map { events[$0] }
+  }
 
   /// Appends an event.
   mutating func record(_ event: PatientEvent) { events.append(event) }

@@ -37,8 +37,18 @@ struct PresentStays: Sendable {
   }
 
   /// The first census at or after a moment.
+  ///
+  /// Before the first one censuses are counted backwards, for stays that began before the replication.
   private func census(after moment: Int64) -> Int64 {
-    moment <= firstCensus ? 0 : (moment - firstCensus + WeeklySchedule.day - 1) / WeeklySchedule.day
+    let difference = moment - firstCensus
+    return difference <= 0 ? difference / WeeklySchedule.day : (difference + WeeklySchedule.day - 1) / WeeklySchedule.day
+  }
+
+  /// A stay that began at a moment before the first census goes on.
+  mutating func goOn(_ subject: Int, since begin: Int64) {
+    present[subject] += 1
+    let census = census(after: begin)
+    if next - census <= Self.asked { begun[subject * Self.ring + Int(census & Self.mask)] += 1 }
   }
 
   /// A stay begins, before the next census or at its moment.
@@ -58,7 +68,7 @@ struct PresentStays: Sendable {
   func found(_ subject: Int) -> Found {
     var recent: (Int64, Int64, Int64) = (0, 0, 0)
     let taken = next - 1
-    for age in 0..<Self.asked where age <= taken {
+    for age in 0..<Self.asked {
       let count = begun[subject * Self.ring + Int((taken - age) & Self.mask)]
       recent.2 += count
       if age < 14 { recent.1 += count }

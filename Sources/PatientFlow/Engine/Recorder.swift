@@ -277,6 +277,9 @@ struct Recorder: Sendable {
     admissions[subject * layout.segments + segment] += 1
   }
 
+  /// A stay that began before the replication goes on: nobody is admitted.
+  mutating func stayGoesOn(subject: Int, since begin: Int64) { present.goOn(subject, since: begin) }
+
   mutating func arrival(_ source: Int32) {
     if segment < 0 { return }
     arrivals[Int(source) * layout.segments + segment] += 1

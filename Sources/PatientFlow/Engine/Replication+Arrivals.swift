@@ -11,7 +11,7 @@ struct Arrival: BitwiseCopyable, Sendable {
 extension Replication {
   /// Draws the arrivals of the day that begins.
   ///
-  /// The count of a source inverts one uniform of the day; patient k's key and time of day are the first two numbers of
+  /// The count of a source inverts one uniform of the day, unless the day's patients are counted beforehand; patient k's key and time of day are the first two numbers of
   /// the stream (day, k), whatever the count. So more demand adds patients and changes none. Where patients arrive in
   /// groups the count is of groups, the members of one follow each other, and its time is that of the first.
   mutating func beginDay() {
@@ -25,9 +25,13 @@ extension Replication {
     for source in 0..<layout.sources {
       let mean = rate(of: source, midnight: midnight, day: day, month: Int(date.month))
       let key = sourceKeys[source]
-      var stream = RandomStream(key: key, UInt32(bitPattern: day), 0, purpose: Purpose.count)
-      let arriving = count(
-        uniform: stream.nextUniform(), mean: mean, dispersion: network.sources[source].dispersion)
+      let arriving: Int
+      if network.sources[source].isCounted {
+        arriving = Int(mean)
+      } else {
+        var stream = RandomStream(key: key, UInt32(bitPattern: day), 0, purpose: Purpose.count)
+        arriving = count(uniform: stream.nextUniform(), mean: mean, dispersion: network.sources[source].dispersion)
+      }
       if network.sources[source].batch != .none {
         addGroups(arriving, of: source, midnight: midnight, day: day)
         continue
@@ -85,6 +89,12 @@ extension Replication {
   /// Mean arrivals of a source on a day, in groups where they come so.
   private mutating func rate(of index: Int, midnight: Int64, day: Int32, month: Int) -> Double {
     let source = network.sources[index]
+    if !source.daily.isEmpty {
+      let position = Int(midnight / WeeklySchedule.day)
+      let expected = position < source.daily.count ? source.daily[position] : 0
+      let factor = source.isCounted ? 1 : sourcePlans[index].amount(at: midnight)
+      return min(expected * factor, Self.mostArrivals) / source.batchMean
+    }
     var rate = source.perDay * source.weekday[WeeklySchedule.weekday(ofDay: day)] * source.monthly[month - 1]
     if source.growthPerYear != 0 {
       let noon = midnight + WeeklySchedule.day / 2

@@ -32,7 +32,7 @@ private struct PastComparison {
 
   /// When they part, or nil when they differ in more than plans.
   var parting: Int64? {
-    guard a.timing == b.timing, isSameStructure, areSameDraws, a.sources.count == b.sources.count,
+    guard a.timing == b.timing, isSameStructure, areSameDraws, areSameInitial, a.sources.count == b.sources.count,
       a.places.count == b.places.count, a.staff.count == b.staff.count
     else { return nil }
     var first = Int64.max
@@ -76,6 +76,21 @@ private struct PastComparison {
       && a.placeOptions == b.placeOptions && a.strands == b.strands && a.sharesByCohort == b.sharesByCohort
       && a.reasonCount == b.reasonCount
       && a.pathwayCount == b.pathwayCount && a.settingCount == b.settingCount && a.priorityLevels == b.priorityLevels
+  }
+
+  /// Those who are there at the beginning.
+  private var areSameInitial: Bool {
+    all(a.initial, b.initial) { mine, theirs in
+      var alike = theirs
+      alike.waited = mine.waited
+      alike.been = mine.been
+      return alike == mine && isSame(mine.waited, theirs.waited) && isSame(mine.been, theirs.been)
+    }
+      && all(a.initialShares, b.initialShares) { mine, theirs in
+        var alike = theirs
+        alike.duration = mine.duration
+        return alike == mine && isSame(mine.duration, theirs.duration)
+      }
   }
 
   private var areSameDraws: Bool {

@@ -1,6 +1,26 @@
 extension Replication {
-  /// Puts a patient into the queues of all places its stay may use.
+  /// Puts a patient into the queues of all places its stay may use; one who finds them full goes on elsewhere.
   mutating func ask(_ slot: Int32, step: Step, level: Int32) {
+    if !join(slot, step: step, level: level) {
+      let next = network.places[Int(network.placeOptions[Int(step.firstOption)])].ifFull
+      begin(slot, step: next, row: layout.sources + Int(patients[slot].step))
+      return
+    }
+    note(.asks, slot, place: network.placeOptions[Int(step.firstOption)], reason: patients[slot].reason)
+    if step.riskCount > 0 { scheduleStepRisk(slot, phase: .queue, endsAt: Cursors.never) }
+    let held = patients[slot].place
+    if held >= 0 {
+      for option in Int(step.firstOption)..<Int(step.firstOption + step.optionCount)
+      where layout.canRing(held: held, wanted: network.placeOptions[option])
+        && blocked[Int(held) * layout.places + Int(network.placeOptions[option])] > 0
+      {
+        if swapRing(from: held, to: network.placeOptions[option]) { return }
+      }
+    }
+  }
+
+  /// Puts a patient into the queues of its stay's places that have room; false when none has.
+  mutating func join(_ slot: Int32, step: Step, level: Int32) -> Bool {
     patients[slot].activity = .asking
     let held = patients[slot].place
     var firstRequest: Int32 = -1
@@ -12,25 +32,11 @@ extension Replication {
       if held >= 0 { blocked[Int(held) * layout.places + Int(place)] += 1 }
       if !places[Int(place)].admits { markDirty(place) }
     }
-    if firstRequest < 0 {
-      // No queue has room.
-      let next = network.places[Int(network.placeOptions[Int(step.firstOption)])].ifFull
-      begin(slot, step: next, row: layout.sources + Int(patients[slot].step))
-      return
-    }
+    if firstRequest < 0 { return false }
     patients[slot].firstRequest = firstRequest
     patients[slot].shutRequests = 0
     setReason(slot, step.queueReason)
-    note(.asks, slot, place: network.placeOptions[Int(step.firstOption)], reason: patients[slot].reason)
-    if step.riskCount > 0 { scheduleStepRisk(slot, phase: .queue, endsAt: Cursors.never) }
-    if held >= 0 {
-      for option in Int(step.firstOption)..<Int(step.firstOption + step.optionCount)
-      where layout.canRing(held: held, wanted: network.placeOptions[option])
-        && blocked[Int(held) * layout.places + Int(network.placeOptions[option])] > 0
-      {
-        if swapRing(from: held, to: network.placeOptions[option]) { return }
-      }
-    }
+    return true
   }
 
   /// Takes all of a patient's requests out of their queues.
@@ -70,7 +76,7 @@ extension Replication {
     recorder.leavesCensus(subject: Int(place), since: patients[slot].placeSince)
     if settingEnds {
       recorder.leavesCensus(subject: layout.places + Int(setting), since: patients[slot].settingSince)
-      patients[slot].settingSince = -1
+      patients[slot].settingSince = Patient.never
     }
     if settingEnds { reasonTimes.release(&patients[slot].firstReasonTime) }
     note(.leaves, slot, place: place)
@@ -87,11 +93,15 @@ extension Replication {
     patients[slot].delayStamp &+= 1
   }
 
+  /// The day of a moment, which may lie before the replication.
+  private static func dayNumber(_ moment: Int64) -> Int64 {
+    moment >= 0 ? moment / WeeklySchedule.day : (moment + 1) / WeeklySchedule.day - 1
+  }
+
   /// Records a stay in a place that ends now, and the stay in its setting if that ends too.
   private mutating func recordStay(_ slot: Int32, place: Int32, setting: Int32, settingEnds: Bool) {
     let atom = layout.atom(cohort: patients[slot].cohort, pathway: patients[slot].pathway)
-    let days =
-      patients[slot].isReady ? now / WeeklySchedule.day - patients[slot].readyAt / WeeklySchedule.day : 0
+    let days = patients[slot].isReady ? now / WeeklySchedule.day - Self.dayNumber(patients[slot].readyAt) : 0
     recorder.stayEnds(
       subject: Int(place), atom: atom, stay: now - patients[slot].placeSince, delay: patients[slot].placeDelay,
       review: patients[slot].placeReview, days: days)

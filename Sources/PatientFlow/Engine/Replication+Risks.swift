@@ -56,8 +56,13 @@ extension Replication {
       FlowEvent(patient: slot, stamp: stamp, risk: chosen, kind: .delayRisk), at: strikes, phase: Phase.givingUp)
   }
 
-  private mutating func drawRisk(_ slot: Int32, _ risk: Risk, step: Step, visit: UInt32) -> Int64 {
-    var stream = RandomStream(key: patients[slot].key, step.key, visit, purpose: Purpose.risk | risk.key)
+  private func drawRisk(_ slot: Int32, _ risk: Risk, step: Step, visit: UInt32) -> Int64 {
+    time(until: risk, of: step, visit: visit, key: patients[slot].key)
+  }
+
+  /// How long after the start of its phase a risk strikes a patient of some key.
+  func time(until risk: Risk, of step: Step, visit: UInt32, key: UInt64) -> Int64 {
+    var stream = RandomStream(key: key, step.key, visit, purpose: Purpose.risk | risk.key)
     return Self.duration(network.distributions.sample(risk.after, from: &stream))
   }
 

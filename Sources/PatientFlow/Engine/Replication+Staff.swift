@@ -2,7 +2,7 @@ import EventSimulation
 
 extension Replication {
   /// The queue of a pool.
-  private func queue(of pool: Int32) -> Int32 { Int32(layout.places) + pool }
+  func queue(of pool: Int32) -> Int32 { Int32(layout.places) + pool }
 
   mutating func beginTask(_ slot: Int32, step: Step) {
     patients[slot].workLeft = Self.duration(
@@ -15,13 +15,18 @@ extension Replication {
       startTask(slot, step: step)
       return
     }
+    joinStaffQueue(slot, step: step, level: level)
+    note(.asks, slot, place: patients[slot].place, reason: patients[slot].reason)
+    if step.riskCount > 0 { scheduleStepRisk(slot, phase: .queue, endsAt: Cursors.never) }
+  }
+
+  /// Puts a patient into the queue for the staff of its task.
+  mutating func joinStaffQueue(_ slot: Int32, step: Step, level: Int32) {
     patients[slot].activity = .queueing
     patients[slot].firstRequest = requests.join(
       queue: queue(of: step.staff), patient: slot, level: level, nextOfPatient: -1)
     recorder.queued(queue(of: step.staff), by: 1, at: now)
     setReason(slot, step.queueReason)
-    note(.asks, slot, place: patients[slot].place, reason: patients[slot].reason)
-    if step.riskCount > 0 { scheduleStepRisk(slot, phase: .queue, endsAt: Cursors.never) }
   }
 
   private mutating func startTask(_ slot: Int32, step: Step) {

@@ -44,7 +44,7 @@ extension Replication {
   }
 
   /// Draws the route out of a step and how long the step takes: one stream, its first number for the route.
-  private mutating func draw(_ slot: Int32, step: Step, visit: UInt32) {
+  mutating func draw(_ slot: Int32, step: Step, visit: UInt32) {
     var stream = RandomStream(key: patients[slot].key, step.key, visit, purpose: Purpose.visit)
     let branch = branch(of: slot, step: step, at: stream.nextUniform())
     patients[slot].branch = Int32(branch)

@@ -74,7 +74,7 @@ extension Replication {
     patients[slot].placeDelay = 0
     patients[slot].placeReview = 0
     recorder.stayBegins(subject: Int(place), at: now)
-    if patients[slot].settingSince < 0 {
+    if patients[slot].settingSince == Patient.never {
       patients[slot].settingSince = now
       patients[slot].settingDelay = 0
       patients[slot].settingReview = 0

@@ -110,6 +110,7 @@ public struct Replication: Sendable {
     }
     drawPlans()
     beginCalendar()
+    if !network.initial.isEmpty { placeInitial() }
   }
 
   // MARK: Running

@@ -44,6 +44,10 @@ public struct Network: Sendable {
   public var returns: [Return]
   /// Shares, one for each cohort, that `Return.firstShare` points into.
   public var sharesByCohort: [Double]
+  /// Patients who are there when the warm-up begins.
+  public var initial: [InitialGroup]
+  /// What they may be; groups refer to rows of it.
+  public var initialShares: [InitialShare]
   /// How many delay reasons there are; steps name them by index.
   public var reasonCount: Int
   /// How many pathway labels there are; a patient without one is in group `pathway:none`.
@@ -72,6 +76,8 @@ public struct Network: Sendable {
     risks = []
     returns = []
     sharesByCohort = []
+    initial = []
+    initialShares = []
     reasonCount = 0
     pathwayCount = 0
     settingCount = 0

@@ -8,6 +8,11 @@ public struct Source: Sendable, Equatable {
   public var firstStep: Int32
   /// Mean arrivals a day at `Timing.start`, before weights.
   public var perDay: Double
+  /// Mean arrivals on each day from that of time zero on, before dated factors, instead of `perDay`, its weights and
+  /// growth; empty where there are none. A day after the last has none.
+  public var daily: [Double]
+  /// Whether `daily` counts patients, exactly, rather than expects them.
+  public var isCounted: Bool
   /// Seven weights with mean 1, Monday first.
   public var weekday: [Double]
   /// Twelve weights with mean 1, January first.
@@ -35,6 +40,8 @@ public struct Source: Sendable, Equatable {
     self.key = key
     self.firstStep = firstStep
     self.perDay = perDay
+    daily = []
+    isCounted = false
     weekday = [Double](repeating: 1, count: 7)
     monthly = [Double](repeating: 1, count: 12)
     cumulativeByHour = (1...24).map { Double($0) / 24 }

@@ -62,7 +62,7 @@ extension DistributionLibrary {
   /// A gamma variate of scale 1; d and c are the constants of the method.
   ///
   /// Source: G. Marsaglia, W. W. Tsang, *A simple method for generating gamma variables*, ACM TOMS 26 (2000).
-  private static func gamma(shape: Double, d: Double, c: Double, from stream: inout RandomStream) -> Double {
+  static func gamma(shape: Double, d: Double, c: Double, from stream: inout RandomStream) -> Double {
     // Below shape 1: a gamma of shape + 1 times a power of a uniform.
     let boost = shape < 1 ? Double.exp(Double.log(stream.nextUniform()) / shape) : 1
     while true {

@@ -28,7 +28,7 @@ public struct PatientPieces: Sendable {
       row.append(UInt8(ascii: ","))
       CSVTable.append(names.cohorts[Int(event.cohort)].id, to: &row)
       row.append(UInt8(ascii: ","))
-      CSVTable.append(names.sources[Int(event.source)].id, to: &row)
+      CSVTable.append(event.source < 0 ? Self.initial : names.sources[Int(event.source)].id, to: &row)
       row += ",\(DateText.moment(event.time, dayZero: dayZero)),".utf8
       CSVTable.append(event.step < 0 ? "" : names.steps[Int(event.step)].id, to: &row)
       row.append(UInt8(ascii: ","))
@@ -54,9 +54,14 @@ public struct PatientPieces: Sendable {
     }
   }
 
-  /// "emergency:2022-07-04:3", the third patient of that source and day.
+  /// The source of who is there at the beginning; no source is called so.
+  private static let initial = "initial"
+
+  /// "emergency:2022-07-04:3", the third patient of that source and day; "initial:acute:3", the third whom the acute
+  /// beds list for the beginning.
   private static func patient(_ event: PatientEvent, _ names: Names) -> String {
-    "\(names.sources[Int(event.source)].id):\(DateText.date(event.day)):\(event.indexInDay + 1)"
+    if event.source < 0 { return "\(initial):\(names.places[Int(-1 - event.source)].id):\(event.indexInDay + 1)" }
+    return "\(names.sources[Int(event.source)].id):\(DateText.date(event.day)):\(event.indexInDay + 1)"
   }
 
   private static func word(_ kind: PatientEvent.Kind) -> String {

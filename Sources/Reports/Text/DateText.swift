@@ -35,8 +35,10 @@ public enum DateText {
 
   /// "2022-07-04T08:15:00.000001": a moment of the simulation, local wall clock.
   public static func moment(_ time: Int64, dayZero: Int32) -> String {
-    let day = time / WeeklySchedule.day
-    let second = time % WeeklySchedule.day / 1_000_000
+    // A moment before the beginning belongs to the day that it is in.
+    let day = (time - (time < 0 ? WeeklySchedule.day - 1 : 0)) / WeeklySchedule.day
+    let time = time - day * WeeklySchedule.day
+    let second = time / 1_000_000
     let clock = [second / 3_600, second / 60 % 60, second % 60].map { padded($0, 2) }.joined(separator: ":")
     return date(dayZero + Int32(day)) + "T" + clock + "." + padded(time % 1_000_000, 6)
   }

@@ -7,6 +7,7 @@ extension Reader {
       if let surge = place.rules.surge { check(surge.place, isIn: document.names.places, "place") }
     }
     for step in document.stepsAndBeside { checkStep(step, document) }
+    checkBeginnings(document)
     if let headline = document.headline, headline.value != "all" { checkPeriod(headline, document) }
     for row in document.observed {
       if let period = row.period, period.value != "all" { checkPeriod(period, document) }
@@ -18,10 +19,10 @@ extension Reader {
   }
 
   /// Reports a name that is not among those declared.
-  private mutating func check(_ name: Located<String>, isIn names: NameList, _ kind: String) {
+  mutating func check(_ name: Located<String>, isIn names: NameList, _ kind: String, file: String? = nil) {
     guard !names.contains(name.value) else { return }
     fault(
-      .unknownName, "there is no \(kind) \(quoted(name.value))", at: name.span,
+      .unknownName, "there is no \(kind) \(quoted(name.value))", in: file, at: name.span,
       hint: didYouMean(nearest(name.value, among: names.ordered)),
       help: [names.ordered.isEmpty ? "the model has no \(kind)" : "\(kind)s: \(shortList(names.ordered))"])
   }

@@ -202,6 +202,7 @@ extension Reader {
     }
     checkHours(document)
     checkUnits(document)
+    for source in document.sources { checkDays(source, document) }
     checkDemand(document)
   }
 

@@ -100,7 +100,7 @@ extension Reader {
       let growth = 1 + source.growth
       let highest = max(1, powerOf(growth, years), powerOf(growth, -yearsBefore))
       let factors = source.changes.changes.reduce(1.0) { $0 * max(1, $1.times.map(highValue) ?? 1) }
-      total += source.perDay * highest * factors
+      total += source.daily.map { $0.most * factors } ?? source.perDay * highest * factors
     }
     let span = document.sources.first?.name.span ?? Span(0, 0)
     guard total <= Limits.arrivalsPerDay else {

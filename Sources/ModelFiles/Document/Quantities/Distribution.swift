@@ -65,7 +65,7 @@ enum ShapeTable {
     ("weibull", [["shape", "scale"]]),
     ("poisson", [["mean"]]),
     ("mixture", [[]]),
-    ("empirical", [["values"], ["values", "weights"]]),
+    ("empirical", [["values"], ["values", "weights"], ["file", "column", "unit"]]),
     ("quantiles", [[]]),
   ]
   /// What any shape may carry.

@@ -115,13 +115,12 @@ extension Reader {
   }
 
   private mutating func empirical(_ cursor: Cursor, of scale: Scale) -> Distribution.Form? {
-    if cursor.node.member("file") != nil {
-      fault(
-        .notYet, "an empirical distribution from a file is part of the model file but this version does not run it yet",
-        at: cursor.node.member("file")?.keySpan ?? cursor.node.span)
+    guard let entries = entries(cursor, as: Vocabulary.empirical) else { return nil }
+    if entries["file"] != nil { return fileValues(entries, of: scale) }
+    for key in ["column", "unit"] where entries[key] != nil {
+      fault(.besideFile, "\(quoted(key)) belongs to a \"file\"", at: entries.keySpan(key))
       return nil
     }
-    guard let entries = entries(cursor, as: Vocabulary.empirical) else { return nil }
     let given = list(entries["values"], of: "values")
     guard given.count <= Limits.values else {
       fault(

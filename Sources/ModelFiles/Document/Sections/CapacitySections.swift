@@ -9,6 +9,7 @@ extension Reader {
     let changes = changeList(entries["changes"], of: Vocabulary.capacityChange)
     let admits = hours(entries["admits"])
     let rules = placeRules(entries)
+    let initial = readBeginning(entries["initial"], of: name)
     let costPerDay = numeric(entries["costPerDay"]) { $0.money($1) }
     let costPerUsedDay = numeric(entries["costPerUsedDay"]) { $0.money($1) }
     if let count, count.isInfinite {
@@ -27,7 +28,7 @@ extension Reader {
     guard let count else { return nil }
     return PlaceEntry(
       name: name, label: label, count: count, unit: unit ?? "place", setting: setting ?? "other", changes: changes,
-      admits: admits, rules: rules, costPerDay: costPerDay ?? 0, costPerUsedDay: costPerUsedDay ?? 0)
+      admits: admits, rules: rules, initial: initial, costPerDay: costPerDay ?? 0, costPerUsedDay: costPerUsedDay ?? 0)
   }
 
   /// A staff pool.

@@ -22,9 +22,26 @@ extension Reader {
     }
     let to = text(entries["to"])
     let label = text(entries["label"])?.value
-    guard let perDay, let to, cohorts != nil || entries["cohorts"] == nil else { return nil }
+    let daily = entries["file"].flatMap { dailyArrivals($0) }
+    if entries["file"] != nil { checkBesideFile(entries, isCounted: daily?.isCounted ?? false) }
+    guard perDay != nil || daily != nil, let to, cohorts != nil || entries["cohorts"] == nil else { return nil }
     return SourceEntry(
-      name: name, label: label, perDay: perDay, hourly: hourly, weekday: weekday, monthly: monthly,
+      name: name, label: label, perDay: perDay ?? 0, daily: daily, hourly: hourly, weekday: weekday, monthly: monthly,
       growth: growth ?? 0, dispersion: dispersion ?? 1, batch: batch, changes: changes, cohorts: cohorts, to: to)
+  }
+
+  /// Reports what a file of arrivals takes the place of, and what counted patients leave nothing of.
+  private mutating func checkBesideFile(_ entries: Entries, isCounted: Bool) {
+    for key in ["perDay", "weekday", "monthly", "growth"] where entries[key] != nil {
+      fault(
+        .besideFile, "\(quoted(key)) cannot stand beside \"file\", which gives every day its own number",
+        at: entries.keySpan(key), help: ["\"hourly\" can: it spreads a day's arrivals over the day"])
+    }
+    guard isCounted else { return }
+    for key in ["dispersion", "batch", "changes"] where entries[key] != nil {
+      fault(
+        .besideFile, "\(quoted(key)) cannot stand beside a file that counts patients exactly",
+        at: entries.keySpan(key), help: ["a column \"rate\" gives the patients expected, which can be scaled"])
+    }
   }
 }

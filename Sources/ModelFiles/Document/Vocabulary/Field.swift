@@ -2,22 +2,22 @@
 ///
 /// The reader accepts what this table lists and nothing else, and suggests names from it.
 struct Field: Sendable {
-  /// Whether a model must, may or cannot yet use it.
+  /// Whether a model must or may use it.
   enum Use: Sendable {
     /// A model without it is not complete.
     case required
     /// It may be left out.
     case optional
-    /// A word of the model file that this version recognises and refuses.
-    case later
   }
 
   /// The key.
   let name: String
   /// What its value looks like.
   let form: Form
-  /// Whether it must, may or cannot yet be used.
+  /// Whether it must or may be used.
   let use: Use
+  /// Another field that may stand there instead of a required one, or nil.
+  var instead: String?
   /// What it means, in one sentence.
   let meaning: String
 
@@ -27,13 +27,8 @@ struct Field: Sendable {
   }
 
   /// A field that must be there.
-  static func required(_ name: String, _ form: Form, _ meaning: String) -> Field {
-    Field(name: name, form: form, use: .required, meaning: meaning)
-  }
-
-  /// A field that this version refuses.
-  static func later(_ name: String, _ meaning: String) -> Field {
-    Field(name: name, form: .anything, use: .later, meaning: meaning)
+  static func required(_ name: String, _ form: Form, _ meaning: String, orElse instead: String? = nil) -> Field {
+    Field(name: name, form: form, use: .required, instead: instead, meaning: meaning)
   }
 }
 
@@ -46,9 +41,6 @@ struct Section: Sendable {
 
   /// The field of a name, or nil.
   func field(_ name: String) -> Field? { fields.first { $0.name == name } }
-
-  /// Names that a model may use now.
-  var usableNames: [String] { fields.lazy.filter { $0.use != .later }.map(\.name) }
 }
 
 /// What a value looks like. `words` is how messages and the reference say it.

@@ -13,6 +13,9 @@ enum Vocabulary {
     "rest", "byCohort", "byRoute", "ifRoom", "else", "none", "all", "baseline", "value", "evidence",
   ]
 
+  /// The source that event logs name for who is there at the beginning; no source can be called so.
+  static let beginningSource = "initial"
+
   /// Words that people write for a word of the model file.
   static let synonyms = Synonyms([
     "beds": ["count"], "bed": ["count"], "bedz": ["count"], "capacity": ["count"], "size": ["count"],
@@ -73,7 +76,9 @@ enum Vocabulary {
     name: "a source of arrivals",
     fields: [
       .optional("label", .text, "What reports call it."),
-      .required("perDay", .number, "Mean arrivals a day at the start, before weights."),
+      .required("perDay", .number, "Mean arrivals a day at the start, before weights.", orElse: "file"),
+      .optional(
+        "file", .text, "Arrivals by date from a CSV file: patients expected (rate), or exactly so many (count)."),
       .optional("hourly", .weights(24), "Weights of the hours of a day, normalised to average 1."),
       .optional("weekday", .weights(7), "Weights of the days of a week, Monday first, normalised to average 1."),
       .optional("monthly", .weights(12), "Weights of the months, January first, normalised to average 1."),
@@ -83,7 +88,6 @@ enum Vocabulary {
       .optional("cohorts", .shares(of: "a cohort"), "Shares of the cohorts among its patients."),
       .required("to", .name(of: "a step"), "First step of its patients."),
       .optional("batch", .countDistribution, "How many patients arrive together; \"perDay\" still counts patients."),
-      .later("file", "Arrivals by date from a CSV file."),
       evidence,
     ])
 
@@ -106,7 +110,9 @@ enum Vocabulary {
       .optional(
         "surge", .object(of: "count, place, above, below, at"),
         "Extra units, opened when a place is fuller than a share at a daily review, closed when emptier than another."),
-      .later("initial", "Occupants at the beginning."),
+      .optional(
+        "initial", .object(of: "count and queue, or file"),
+        "Who is in it, or waits for it, when the warm-up begins, or at the start where there is none."),
       evidence,
     ])
 
@@ -361,8 +367,10 @@ enum Vocabulary {
   static let empirical = Section(
     name: "an empirical distribution",
     fields: [
-      .required("values", .list(of: "values"), "The values, each equally likely unless weighted."),
+      .required("values", .list(of: "values"), "The values, each equally likely unless weighted.", orElse: "file"),
       .optional("weights", .list(of: "weights"), "A weight for each value."),
-      .later("file", "Values from a column of a CSV file."),
+      .optional("file", .text, "A CSV file that holds the values in a column."),
+      .optional("column", .text, "The name of the column."),
+      .optional("unit", .word(oneOf: DurationUnit.allCases.map(\.rawValue)), "The unit of durations in the column."),
     ])
 }

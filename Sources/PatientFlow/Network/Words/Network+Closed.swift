@@ -44,9 +44,38 @@ extension Network {
         isMain(each.next) && isDrawn(each.after)
           && isRange(each.firstShare, Int32(cohorts.count), sharesByCohort.count)
       }
+      && initialShares.allSatisfy { share in
+        isMain(share.step) && steps[Int(share.step)].kind != .exit && isIn(share.cohort, cohorts.count)
+          && isInOrNone(share.branch, branches.count) && isDrawn(share.duration)
+          && isInOrNone(share.pathway, pathwayCount)
+      }
+      && initial.allSatisfy { isClosed($0) }
       && strands.allSatisfy { isIn($0, steps.count) && steps[Int($0)].isBeside }
       && areStrandsApart && schedules.allSatisfy { !$0.week.isEmpty } && !cohorts.isEmpty && priorityLevels > 0
   }
+  /// Whether a group of those who are there at the beginning is of a place, has rows to be drawn from (of stays with a
+  /// way out, but for those outside), and waits for something.
+  private func isClosed(_ group: InitialGroup) -> Bool {
+    guard group.place >= 0, Int(group.place) < places.count, group.count >= 0, group.firstShare >= 0,
+      group.shareCount > 0, Int64(group.firstShare) + Int64(group.shareCount) <= Int64(initialShares.count),
+      Int(group.waited.index) < distributions.count, Int(group.been.index) < distributions.count
+    else { return false }
+    let rows = initialShares[Int(group.firstShare)..<Int(group.firstShare + group.shareCount)]
+    let isWaiting = group.kind == .waiting || group.kind == .outside
+    if isWaiting {
+      guard group.step >= 0, Int(group.step) < steps.count, group.waited != .none else { return false }
+      let step = steps[Int(group.step)]
+      if step.isBeside || step.kind != .stay && step.kind != .task { return false }
+      if group.kind == .waiting && options(of: step).contains(group.place) { return false }
+    }
+    if group.kind == .stayingSince && group.been == .none { return false }
+    return rows.allSatisfy { row in
+      if group.kind == .outside { return row.step == group.step }
+      let stay = steps[Int(row.step)]
+      return stay.kind == .stay && row.branch >= 0 && row.duration != .none && options(of: stay).contains(group.place)
+    }
+  }
+
   /// Whether patients go from steps of strands to such steps or out of the strand, and from all others to others. Indices
   /// of routes and branches are within their tables.
   private var areStrandsApart: Bool {

@@ -60,10 +60,18 @@ extension Network {
       $1.code(&$0.atMost)
     }
     coder.code(&sharesByCohort)
+    coder.code(&initial, blank: InitialGroup(.staying, place: 0, number: 0, count: 0)) { $0.code(&$1) }
+    coder.code(&initialShares, blank: Self.blankShare) { $0.code(&$1) }
     coder.code(&reasonCount)
     coder.code(&pathwayCount)
     coder.code(&settingCount)
     coder.code(&priorityLevels)
+  }
+}
+
+extension Network {
+  private static var blankShare: InitialShare {
+    InitialShare(upTo: 1, step: 0, cohort: 0, branch: 0, duration: .none, pathway: -1)
   }
 }
 

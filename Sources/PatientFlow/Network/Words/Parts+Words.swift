@@ -43,6 +43,8 @@ extension Source {
     coder.code(&key)
     coder.code(&firstStep)
     coder.code(&perDay)
+    coder.code(&daily)
+    coder.code(&isCounted)
     coder.code(&weekday)
     coder.code(&monthly)
     coder.code(&cumulativeByHour)
@@ -70,6 +72,31 @@ extension Place {
     surge.code(&coder)
     coder.code(&costPerOpenDay)
     coder.code(&costPerUsedDay)
+  }
+}
+
+extension InitialGroup {
+  mutating func code(_ coder: inout WordCoder) {
+    coder.code(&kind, raw: kind.rawValue) { Kind(rawValue: $0) }
+    coder.code(&place)
+    coder.code(&number)
+    coder.code(&count)
+    coder.code(&firstShare)
+    coder.code(&shareCount)
+    coder.code(&step)
+    coder.code(&waited)
+    coder.code(&been)
+  }
+}
+
+extension InitialShare {
+  mutating func code(_ coder: inout WordCoder) {
+    coder.code(&upTo)
+    coder.code(&step)
+    coder.code(&cohort)
+    coder.code(&branch)
+    coder.code(&duration)
+    coder.code(&pathway)
   }
 }
 
