@@ -26,7 +26,7 @@ public struct AnalyticCase: Sendable {
   /// Every case, in the order in which they are told.
   public static let all: [AnalyticCase] = [
     oneBed, severalBeds, losses, unlimitedRoom, fromEmpty, priorities, staffing, hours, delays, networks, blocking,
-    sizes,
+    sizes, beginnings,
   ].flatMap { $0 }
 
   /// Why a case could not be compared: its model is not one.

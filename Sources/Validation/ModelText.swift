@@ -9,7 +9,7 @@ struct ModelText {
   /// Named windows, or none.
   var periods: String?
   /// Kinds of patient.
-  var cohorts = #"{ "all": {} }"#
+  var cohorts = #"{ "everyone": {} }"#
   /// Where patients come from.
   var arrivals: String
   /// Bed-like capacity.

@@ -1,6 +1,6 @@
 /// Hours of admission, of review and of leaving.
 extension AnalyticCase {
-  static var hours: [AnalyticCase] { [admissionHours, reviews, leavingHours, startsPerDay] }
+  static var hours: [AnalyticCase] { [admissionHours, reviews, leavingHours, startsPerDay, surge] }
 
   /// Six beds that admit from nine to five. A state is (in beds, waiting); in shut hours beds empty and nobody starts.
   private static var admissionHours: AnalyticCase {
@@ -102,6 +102,54 @@ extension AnalyticCase {
         .value("queue/place:ward/mean", queue, unit: "patients"),
         .value("wait/place:ward/mean", 24 * queue / 5, unit: "h"),
         .value("occupancy/place:ward/mean", 5, unit: "places"),
+      ])
+  }
+
+  /// Two beds, and two more from eight in the morning after they were found full, until they are found less than half
+  /// full. A state is (in beds, waiting, extra beds); beds that close do so as they empty.
+  private static var surge: AnalyticCase {
+    let (warmUp, days, perDay, most) = (28, 182, 7.0, 50)
+    let states = (0...4).flatMap { used in (0...most).flatMap { waiting in [0, 2].map { [used, waiting, $0] } } }
+    let chain = MarkovChain(from: states) { state in
+      let (used, waiting, extra) = (state[0], state[1], state[2])
+      let comes = used < 2 + extra && waiting == 0 ? [used + 1, 0, extra] : [used, min(most, waiting + 1), extra]
+      let goes = waiting > 0 && used <= 2 + extra ? [used, waiting - 1, extra] : [max(0, used - 1), waiting, extra]
+      return [(comes, perDay), (goes, Double(used) * 4)]
+    }
+    var now = chain.certain([0, 0, 0])
+    var (queue, used, extra) = (0.0, 0.0, 0.0)
+    for day in 0..<warmUp + days {
+      let (morning, early) = chain.evolve(now, for: 8 / 24.0)
+      var reviewed = [Double](repeating: 0, count: morning.count)
+      for (index, state) in chain.states.enumerated() {
+        let open = Double(max(2 + state[2], state[0]))
+        var next = state
+        if Double(state[0]) > 0.9 * open { next[2] = 2 }
+        if Double(state[0]) < 0.5 * open { next[2] = 0 }
+        let starting = max(0, min(2 + next[2] - next[0], next[1]))
+        next = [next[0] + starting, next[1] - starting, next[2]]
+        reviewed[chain.position[next] ?? index] += morning[index]
+      }
+      let (end, late) = chain.evolve(reviewed, for: 16 / 24.0)
+      now = end
+      guard day >= warmUp else { continue }
+      for times in [early, late] {
+        queue += chain.mean(times) { Double($0[1]) } / Double(days)
+        used += chain.mean(times) { Double($0[0]) } / Double(days)
+        extra += chain.mean(times) { Double(max(2 + $0[2], $0[0])) } / Double(days)
+      }
+    }
+    let model = ModelText.station(
+      "Two beds, and two more when they are full", perDay: perDay, count: "2", stay: ModelText.exponential("6 h"),
+      warmUp: warmUp, days: days,
+      place: #""surge": { "count": 2, "place": "ward", "above": 0.9, "below": 0.5, "at": "08:00" }, "#)
+    return AnalyticCase(
+      name: "surge", title: "Two more beds when the daily review finds two full", source: "Kolmogorov equations",
+      text: model.text, replications: 200,
+      measures: [
+        .value("queue/place:ward/mean", queue, unit: "patients"),
+        .value("open/place:ward/mean", extra, unit: "places"),
+        .value("occupancy/place:ward/mean", used, unit: "places"),
       ])
   }
 }

@@ -6,7 +6,7 @@ extension AnalyticCase {
 
   static var oneBed: [AnalyticCase] {
     [exponentialBed("half-full", 3), exponentialBed("four-fifths-full", 4.8), exponentialBed("nine-tenths-full", 5.4)]
-      + laws.map(generalBed) + [cleaning, transfer, stayAfterStay, groups]
+      + laws.map(generalBed) + [longWaits, cleaning, transfer, stayAfterStay, groups]
   }
 
   /// Days of so many minutes.
@@ -28,6 +28,19 @@ extension AnalyticCase {
         .value("wait/place:ward/p90", log(load / 0.1) * minutes / (1 - load) / 60, unit: "h"),
         .value("occupancy/place:ward/shareFull", load, unit: "share"),
         .value("timeInSystem/all/mean", days(wait + minutes), unit: "d"),
+      ])
+  }
+
+  /// M/M/1 at four fifths with few patients: the wait is longer than t with probability ρ exp(-(μ - λ) t).
+  private static var longWaits: AnalyticCase {
+    let model = ModelText.station(
+      "One bed, long waits", perDay: 16, count: "1", stay: ModelText.exponential("1.2 h"), warmUp: 56, days: 560)
+    return AnalyticCase(
+      name: "one-bed-long-waits", title: "Waits of more than half a day (M/M/1)", source: "M/M/1", text: model.text,
+      replications: 60,
+      measures: [
+        .value("wait/place:ward/shareOver12h", 0.8 * exp(-4 * 0.5), unit: "share"),
+        .value("wait/place:ward/shareOver2d", 0.8 * exp(-4 * 2.0), unit: "share"),
       ])
   }
 

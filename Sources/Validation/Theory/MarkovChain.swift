@@ -103,6 +103,7 @@ struct MarkovChain<State: Hashable> {
           later[state] += chance * now[state]
           times[state] += beyond * now[state] / pace
         }
+        if beyond < 1e-14 { break }
         var next = [Double](repeating: 0, count: now.count)
         for state in now.indices where now[state] != 0 {
           next[state] += now[state] * (1 - leaving[state] / pace)
