@@ -48,7 +48,7 @@ import Testing
     let names = once.scenario.names
     let expected: [(String, Double)] = [
       ("lengthOfStay/place:ward/mean", 2), ("lengthOfStay/place:unit/mean", 2), ("delay/place:ward/mean", 2),
-      ("delay/place:ward/shareDelayed", 1), ("wait/place:ward/mean", 2), ("wait/staff:team/mean", 2),
+      ("delay/place:ward/meanOfDelayed", 2), ("wait/place:ward/mean", 2), ("wait/staff:team/mean", 2),
       ("timeInSystem/all/cohort:urgent/mean", 2), ("timeInSystem/all/cohort:later/median", 2),
       ("queue/place:ward/mean", 1), ("queue/place:unit/mean", 1), ("occupancy/place:ward/mean", 1),
       ("occupancy/place:unit/shareFull", 1), ("delayedPatients/place:ward/mean", 1), ("utilisation/staff:team/mean", 1),
@@ -61,7 +61,7 @@ import Testing
       let quantile = studentQuantile(0.975, degreesOfFreedom: 149)
       let error = (one.halfWidth * one.halfWidth + two.halfWidth * two.halfWidth).squareRoot() / quantile
       let z = (two.mean - one.mean) / error
-      print("\(measure): \(one.mean) × \(factor) already in, twice: \(two.mean), z \(z)")
+      print("\(measure): once, times \(factor): \(one.mean); twice: \(two.mean); z \(z)")
       // Beyond 4 once in 16,000.
       #expect(abs(z) < 4, "\(measure)")
       #expect(one.halfWidth < 0.2 * one.mean, "\(measure)")

@@ -30,7 +30,13 @@ extension AnalyticCase {
   private static var twoCohorts: AnalyticCase {
     var model = ModelText.station(
       "A ward that is occupied at first, by two cohorts", perDay: 12, count: #""unlimited""#,
-      stay: #"{ "byCohort": { "short": \#(ModelText.exponential("2 d")), "long": { "gamma": { "mean": "10 d", "sd": "5 d" } } } }"#,
+      stay: """
+        {
+                "byCohort": {
+                  "short": { "exponential": { "mean": "2 d" } }, "long": { "gamma": { "mean": "10 d", "sd": "5 d" } },
+                },
+              }
+        """,
       warmUp: 0, days: 14, source: #""cohorts": { "short": 0.75, "long": "rest" }, "#,
       place: #""initial": { "count": 48 }, "#)
     model.cohorts = #"{ "short": {}, "long": {} }"#
