@@ -20,7 +20,7 @@ let package = Package(
     .target(name: "ModelFiles", dependencies: ["PatientFlow", "RandomStreams"]),
     .target(name: "Experiments", dependencies: ["ModelFiles", "PatientFlow", "RandomStreams", "Statistics"]),
     .target(
-      name: "Validation", dependencies: ["ModelFiles", "Experiments", "PatientFlow", "Statistics", "RandomStreams"]),
+      name: "Validation", dependencies: ["Experiments", "ModelFiles", "PatientFlow", "RandomStreams", "Statistics"]),
     .target(name: "Figures", dependencies: ["Statistics"]),
     .target(name: "BrowserRuntime"),
     .target(name: "LiveSimulator", dependencies: ["BrowserRuntime", "PatientFlow", "Figures", "Statistics"]),
@@ -38,10 +38,10 @@ let package = Package(
     .testTarget(name: "EventSimulationTests", dependencies: ["EventSimulation", "RandomStreams", "Statistics"]),
     .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
     .testTarget(name: "RandomStreamsTests", dependencies: ["RandomStreams"]),
+    .testTarget(name: "ExperimentsTests", dependencies: ["Experiments", "ModelFiles", "PatientFlow"]),
     .testTarget(
       name: "ValidationTests",
       dependencies: ["Validation", "Experiments", "ModelFiles", "PatientFlow", "RandomStreams", "Statistics"]),
-    .testTarget(name: "ExperimentsTests", dependencies: ["Experiments", "ModelFiles", "PatientFlow"]),
     .testTarget(
       name: "ReportsTests",
       dependencies: ["Reports", "Figures", "Experiments", "ModelFiles", "PatientFlow", "Statistics"]),
