@@ -44,6 +44,7 @@ public struct AnalyticMeasure: Sendable {
   /// The variance of a daily census about its true mean.
   static func variance(_ series: String, mean: Double, _ truth: Double) -> AnalyticMeasure {
     AnalyticMeasure(
-      probe: .square(series, from: mean), what: "\(series), variance of the daily census", unit: "places²", truth: truth)
+      probe: .square(series, from: mean), what: "\(series), variance of the daily census", unit: "places²",
+      truth: truth)
   }
 }

@@ -17,7 +17,7 @@ import Testing
   private func exponential(_ days: Double) -> Shape { .exponential(mean: days * Double(NetworkBuilder.day)) }
 
   @Test func beds() {
-    for (count, perDay, mean) in [(1.0, 16, 0.05), (3, 12, 0.2), (Place.unlimited, 8, 2)] {
+    for (count, perDay, mean) in [(1.0, 16.0, 0.05), (3.0, 12.0, 0.2), (Place.unlimited, 8.0, 2.0)] {
       let study = Study(station(count, perDay: perDay, exponential(mean)).network, seed: 101)
       study.expectLittlesLaw(places: 1, within: 0.01)
     }
