@@ -21,6 +21,13 @@ public struct AnalyticResult: Sendable {
   /// are replications, mapped to the normal of the same probability.
   public let z: Double
 
+  /// A z beyond this is a miss. Of the some three hundred numbers of the suite one lies beyond it by chance in about one
+  /// suite of five hundred.
+  public static let limit = 4.5
+
+  /// Whether z is within the limit; not where there is none.
+  public var isWithin: Bool { z.magnitude <= Self.limit }
+
   init(_ whole: AnalyticCase, _ measure: AnalyticMeasure, values: [Double]) {
     let interval = Interval(of: values)
     self.case = whole

@@ -5,10 +5,8 @@ import Testing
 
 /// Models for which theory knows the answer, from their text to their results.
 @Suite("Where theory knows the answer", .serialized) struct AnalyticTests {
-  /// Beyond this lies a standard normal number once in 147,000: with 280 numbers, at most one suite in 500 gives a false
-  /// alarm. The seeds are fixed, so it passes always or never.
-  private static let limit = 4.5
-
+  /// Beyond the limit of z lies a standard normal number once in 147,000: with 280 numbers, at most one suite in 500
+  /// gives a false alarm. The seeds are fixed, so it passes always or never.
   @Test("every estimate agrees with the truth, and together they vary as chance says")
   func suite() async throws {
     var results: [[AnalyticResult]] = []
@@ -20,7 +18,7 @@ import Testing
       }
       for result in compared {
         print(line(result))
-        #expect(abs(result.z) < Self.limit, "\(each.name): \(result.what)")
+        #expect(result.isWithin, "\(each.name): \(result.what)")
       }
       #expect(compared.count == each.measures.count)
       results.append(compared)

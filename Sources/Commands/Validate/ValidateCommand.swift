@@ -21,11 +21,18 @@ struct ValidateCommand {
     let chosen = try chosen()
     if arguments.has("--list") { return try list(chosen) }
     var tally = ValidationTally()
+    var analytic: [AnalyticCase] = []
     for (index, each) in chosen.enumerated() {
-      if index > 0 { try console.say("\n") }
       switch each {
-      case .published(let path): tally += try await run(read(path), threads: threads)
+      case .published(let path):
+        if index > 0 { try console.say("\n") }
+        tally += try await run(read(path), threads: threads)
+      case .analytic(let known): analytic.append(known)
       }
+    }
+    if !analytic.isEmpty {
+      if analytic.count < chosen.count { try console.say("\n") }
+      tally += try await run(analytic, threads: threads)
     }
     if chosen.count > 1 { try console.say("\n" + console.heading("All cases: \(tally.sentence)") + "\n") }
     if !tally.isGood { throw Ending(Ending.failure) }
@@ -51,6 +58,8 @@ struct ValidateCommand {
       case .published(let path):
         let published = try read(path)
         table.add([published.name, published.model.title, "\(published.rows.count)"])
+      case .analytic(let analytic):
+        table.add([analytic.name, "\(analytic.title) (\(analytic.source))", "\(analytic.measures.count)"])
       }
     }
     try console.say(table.text())
@@ -71,6 +80,35 @@ struct ValidateCommand {
         _ = try ModelFile.read(path, telling: console)
         throw Ending(Ending.model)
       }
+    }
+  }
+
+  /// Runs analytic cases, all in one table.
+  private func run(_ cases: [AnalyticCase], threads: Int) async throws(Ending) -> ValidationTally {
+    let bar = ProgressBar(on: console, unit: "analytic cases", perReplication: 1, isQuiet: arguments.has("--quiet"))
+    let work = Task {
+      var results: [[AnalyticResult]] = []
+      for each in cases {
+        if Task.isCancelled { return results }
+        results.append(try await each.compared(threads: threads))
+        bar.show(Progress(completed: results.count, total: cases.count))
+      }
+      return results
+    }
+    let interruption = Interruption { work.cancel() }
+    let outcome = await work.result
+    interruption.end()
+    bar.clear()
+    switch outcome {
+    case .success(let results):
+      if results.count < cases.count {
+        throw Ending(Ending.interrupted, "Interrupted; the analytic cases were not finished.")
+      }
+      let text = AnalyticText(results, isWhole: cases.count == AnalyticCase.all.count, console)
+      try console.say(text.whole)
+      return text.tally
+    case .failure(let error):
+      throw Ending(Ending.failure, "error: an analytic case failed: \(error)")
     }
   }
 

@@ -4,22 +4,25 @@ import Validation
 enum ValidationCase {
   /// A published model: the path of its model file.
   case published(modelPath: String)
+  /// A model that theory knows the answer for.
+  case analytic(AnalyticCase)
 
   /// What it is called on the command line.
   var name: String {
     switch self {
     case .published(let path): PublishedCase.name(ofModelAt: path)
+    case .analytic(let analytic): analytic.name
     }
   }
 
-  /// Every case: the published models of a folder.
+  /// Every case: the published models of a folder, then the analytic ones.
   static func all(models folder: String) throws(Ending) -> [ValidationCase] {
     guard let paths = PublishedCase.models(in: folder) else {
       throw Ending(
         Ending.noInput,
         "error: there is no folder \(SafeText.line(folder)); --models names the one with the published models")
     }
-    return paths.map { .published(modelPath: $0) }
+    return paths.map { .published(modelPath: $0) } + AnalyticCase.all.map { .analytic($0) }
   }
 
   /// Whether a word of the command line is the path of a model rather than the name of a case.

@@ -21,6 +21,11 @@ struct ValidationTally: Equatable {
     }
   }
 
+  /// Counts a number of an analytic case.
+  mutating func add(_ result: AnalyticResult) {
+    if result.isWithin { within += 1 } else { misses += 1 }
+  }
+
   /// Whether every row is within its tolerance or a known miss.
   var isGood: Bool { misses == 0 && outdated == 0 }
 
