@@ -184,7 +184,7 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
     case .csvColumn: "a column of a CSV file is unknown, missing or there twice"
     case .csvValue: "a cell of a CSV file does not hold what belongs there"
     case .missingDates: "a file of arrivals leaves out a day that is simulated"
-    case .ownValues: "a column of values may tell of single patients"
+    case .ownValues: "values of a file may tell of single patients"
     case .changeForm: "a change is not written as set, scale, add or remove"
     case .pathForm: "a path is not written as names joined by points"
     case .pathNotFound: "a change names something that is not there"
