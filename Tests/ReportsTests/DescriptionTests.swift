@@ -11,19 +11,19 @@ struct DescriptionTests {
     Vocabulary.capacityChange, Vocabulary.rateChange, Vocabulary.stayChange, Vocabulary.changeList,
     Vocabulary.fallingUnits, Vocabulary.surge, Vocabulary.room, Vocabulary.together, Vocabulary.besideTask,
     Vocabulary.besideWait, Vocabulary.preparation, Vocabulary.scenario, Vocabulary.observation, Vocabulary.control,
-    Vocabulary.value, Vocabulary.part, Vocabulary.empirical,
+    Vocabulary.value, Vocabulary.part, Vocabulary.empirical, Vocabulary.beginning, Vocabulary.beginningQueue,
   ]
 
   @Test("leaves no word of the model file out: without it, or with other evidence, the text is another")
   func everyWord() throws {
-    let model = try SmallModel.read(EveryWord.text)
+    let model = try EveryWord.read()
     let tree = model.scenarios[0].tree
     let whole = Description(of: model)
     let found = SectionWalk(tree).found
     for section in Self.sections {
       let own = found.filter { $0.section.name == section.name }
       #expect(!own.isEmpty, "the model of this test has no \(section.name)")
-      for field in section.fields where field.use != .later {
+      for field in section.fields {
         let name = field.name
         if name == "evidence" {
           let named = own.map { one in
@@ -47,7 +47,7 @@ struct DescriptionTests {
 
   @Test("shows a word that it has no sentence for as it is written")
   func newWord() throws {
-    let model = try SmallModel.read(EveryWord.text)
+    let model = try EveryWord.read()
     let tree = model.scenarios[0].tree
     for section in [Vocabulary.place, Vocabulary.source, Vocabulary.stay, Vocabulary.model, Vocabulary.control] {
       let one = try #require(SectionWalk(tree).found.first { $0.section.name == section.name })
@@ -60,7 +60,7 @@ struct DescriptionTests {
 
   @Test("of numbers and rules reads as sentences")
   func sentences() throws {
-    let lines = try Description(of: SmallModel.read(EveryWord.text)).parts.flatMap(\.lines).map(\.text)
+    let lines = try Description(of: EveryWord.read()).parts.flatMap(\.lines).map(\.text)
     for line in [
       "6 (from 5 to 7) a day on average at the start.", "They come in groups of a poisson draw with mean 2.",
       "By hour, average 1 (scaled if need be): 0h to 7h 1, 8h to 17h 2, 18h to 23h 1.",
@@ -71,6 +71,9 @@ struct DescriptionTests {
       "Risk while waiting for it or while delayed after it: strikes after 90 d, then died, giving up the place at once.",
       "Readmission: 10 % come back to Acute stay after an exponential draw with mean 6 d, at most 3 times.",
       "Set places.care.count: 60 → 70.",
+      "Day by day as days.csv says: so many expected (rate), or exactly so many (count).",
+      "At the beginning 2 of Frail wait for careStay: waited for 1 d so far, in the place for 6 d.",
+      "Who is there at the beginning, and since when, stands in there.csv.",
     ] {
       #expect(lines.contains(line), "\(line)")
     }
@@ -81,7 +84,7 @@ struct DescriptionTests {
 struct StressChecklistTests {
   @Test("has the 20 items, 2.5 in five parts, each filled or saying what the author must add")
   func items() throws {
-    let model = try SmallModel.read(EveryWord.text)
+    let model = try EveryWord.read()
     let items = StressChecklist(of: model, runBy: .init(version: "1", platform: "here")).items
     #expect(
       items.map(\.number) == [
@@ -96,7 +99,7 @@ struct StressChecklistTests {
 
   @Test("draws the ways between all steps that a model has")
   func ways() throws {
-    let model = try SmallModel.read(EveryWord.text)
+    let model = try EveryWord.read()
     let items = StressChecklist(of: model, runBy: .init(version: "1", platform: "here")).items
     let ways = try #require(items.first { $0.number == "2.1" }).lines.map(\.text)
     #expect(ways.contains("Emergencies → Acute stay"))

@@ -1,5 +1,29 @@
+import Foundation
+import ModelFiles
+import Testing
+
 /// A model with every word of the model file, for the description.
 enum EveryWord {
+  /// The files that it names.
+  private static let files = [
+    "days.csv": "date,rate\n" + (0..<28).map { "2022-04-\(String(format: "%02d", $0 + 1)),2.5\n" }.joined(),
+    "there.csv": "place,step,cohort,days in,days waiting\ncare,careStay,other,1.5,\n",
+    "waits.csv": "hours\n1\n2\n3\n",
+  ]
+
+  /// The model, read from a folder of its own.
+  static func read() throws -> ModelFile {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("words-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    for (name, text) in files { try Data(text.utf8).write(to: folder.appendingPathComponent(name)) }
+    let path = folder.appendingPathComponent("words.jsonc")
+    try Data(text.utf8).write(to: path)
+    let reading = ModelFile.read(path: path.path)
+    let said = reading.text.map { render(reading.diagnostics, of: $0, color: false) } ?? ""
+    return try #require(reading.model, "\(said)")
+  }
+
   static let text = #"""
     {
       "$schema": "schema/d2a-model-1.schema.json", "format": "d2a-model/1", "title": "Every word",
@@ -15,6 +39,7 @@ enum EveryWord {
           "cohorts": { "frail": "30 %", "other": "rest" }, "to": "acuteStay",
           "changes": { "slip": "1 d", "steps": [{ "from": "2022-04-10", "until": "2022-04-12", "times": 1.2 }] },
         },
+        "counted": { "file": "days.csv", "cohorts": { "other": 1 }, "to": "acuteStay" },
       },
       "places": {
         "acute": {
@@ -24,8 +49,10 @@ enum EveryWord {
           "surge": { "count": 4, "place": "acute", "above": "95 %", "below": "85 %", "at": "09:00" },
           "changes": [{
             "from": "2022-04-08", "until": "2022-04-20", "count": 20, "over": "3 d", "reaching": 25, "times": 0.9 }],
+          "initial": { "count": 4, "queue": [
+            { "step": "careStay", "cohort": "frail", "count": 2, "waited": "1 d", "been": "6 d" }] },
         },
-        "care": { "count": 60, "setting": "home" },
+        "care": { "count": 60, "setting": "home", "initial": { "file": "there.csv" } },
       },
       "staff": {
         "hub": {
@@ -56,7 +83,9 @@ enum EveryWord {
         "both": {
           "label": "Side by side", "reason": "Both", "pathway": "P1", "then": "careStay",
           "risks": [{ "during": "stay", "after": "60 d", "to": "died" }],
-          "together": [{ "task": "1 h", "staff": "hub" }, { "wait": "2 h" }],
+          "together": [
+            { "task": "1 h", "staff": "hub" },
+            { "wait": { "empirical": { "file": "waits.csv", "column": "hours", "unit": "h" } } }],
         },
         "round": {
           "label": "Round", "wait": { "empirical": { "values": ["1 h", "2 h"], "weights": [1, 2] } },

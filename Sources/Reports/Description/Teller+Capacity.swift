@@ -38,6 +38,7 @@ extension Teller {
         "After each patient a unit is cleaned, and taken by nobody, for \(ValueWords.plain(turnaround, self)).")
     }
     if let surge = telling.take("surge") { lines += self.surge(surge) }
+    if let initial = telling.take("initial") { lines += beginning(initial) }
     if let cost = telling.take("costPerDay") { lines.append("An open \(unit) costs \(ValueWords.plain(cost)) a day.") }
     if let cost = telling.take("costPerUsedDay") {
       lines.append("A used \(unit) costs \(ValueWords.plain(cost)) a day.")
@@ -56,6 +57,31 @@ extension Teller {
       "Surge: \(count) extra open when \(place) is more than \(above) full at the daily review (\(time)), "
       + "and close when it is less than \(below) full."
     return [text] + telling.rest
+  }
+
+  private func beginning(_ node: Node) -> [String] {
+    var telling = Telling(node)
+    var lines: [String] = []
+    if let count = telling.take("count") {
+      lines.append(
+        "At the beginning \(ValueWords.plain(count)) are in their clinical stay; what each is, how long it has been there "
+          + "and will be is drawn.")
+    }
+    for entry in telling.take("queue")?.elements ?? [] { lines += queueAtBeginning(entry) }
+    if let file = telling.take("file") {
+      lines.append("Who is there at the beginning, and since when, stands in \(ValueWords.plain(file)).")
+    }
+    return lines + telling.rest
+  }
+
+  private func queueAtBeginning(_ node: Node) -> [String] {
+    var telling = Telling(node)
+    let count = telling.take("count").map { ValueWords.plain($0) } ?? "?"
+    let who = telling.take("cohort").map { " of \(label(ValueWords.plain($0), in: "cohorts"))" } ?? ""
+    let step = telling.take("step").map { label(ValueWords.plain($0), in: "steps") } ?? "?"
+    let waited = telling.take("waited").map { ValueWords.plain($0, self) } ?? "?"
+    let been = telling.take("been").map { ", in the place for \(ValueWords.plain($0, self))" } ?? ""
+    return ["At the beginning \(count)\(who) wait for \(step): waited for \(waited) so far\(been)."] + telling.rest
   }
 
   /// Who carries out tasks.

@@ -60,6 +60,9 @@ extension Teller {
     var telling = Telling(node)
     var lines: [String] = []
     if let rate = telling.take("perDay") { lines.append("\(ValueWords.plain(rate)) a day on average at the start.") }
+    if let file = telling.take("file") {
+      lines.append("Day by day as \(ValueWords.plain(file)) says: so many expected (rate), or exactly so many (count).")
+    }
     if let to = telling.take("to")?.string { lines.append("They begin with \(label(to, in: "steps")).") }
     if let cohorts = telling.take("cohorts") {
       lines.append("Kind of patient: \(ValueWords.shares(cohorts, in: "cohorts", self)).")
