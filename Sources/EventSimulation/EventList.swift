@@ -75,6 +75,7 @@ public struct EventList<Event: BitwiseCopyable & Sendable>: Sendable {
   /// Adds an event. At most some 16.7 million can be pending, and 68 billion be scheduled in a list's life.
   ///
   /// - Parameters:
+  ///   - event: what is to happen.
   ///   - time: microseconds, not before `lastTime` and before `Int64.max`.
   ///   - phase: order among simultaneous events, 0 to 15, least first.
   /// - Complexity: O(log count); O(1) on average when times are far in the future.

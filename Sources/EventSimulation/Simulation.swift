@@ -8,6 +8,7 @@ public protocol EventModel {
   /// Does what an event does, and schedules what follows from it.
   ///
   /// - Parameters:
+  ///   - event: what happens.
   ///   - now: the event's moment, in microseconds.
   ///   - events: the future event list, for scheduling at `now` or later.
   mutating func handle(_ event: Event, at now: Int64, scheduling events: inout EventList<Event>)

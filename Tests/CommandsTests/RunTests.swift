@@ -41,6 +41,30 @@ struct RunTests {
     #expect(binary.text("a/run.json")?.contains("\"written\": \"2022-07-04T07:35:00Z\"") == true)
   }
 
+  @Test("chooses a warm-up, says so and records what it was chosen by")
+  func automaticWarmUp() throws {
+    defer { binary.remove() }
+    let replaced = "sed 's/\"warmUp\": \"182 d\"/\"warmUp\": \"auto\"/' ward.jsonc >auto.jsonc"
+    let outcome = try binary.shell("\(replaced); d2a run auto.jsonc --replications 2 --out r")
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(outcome.output.contains("chosen by MSER-5"))
+    let record = try #require(binary.text("r/run.json"))
+    #expect(record.contains("\"warmUpChosen\": \"chosen by MSER-5 from 10 trials of 1460 days\""))
+    #expect(record.contains("\"meansOfFiveDays\": ["))
+    #expect(binary.text("r/report.html")?.contains("the longest cut is the warm-up") == true)
+  }
+
+  @Test("refuses to choose a warm-up for what never settles")
+  func unsettled() throws {
+    defer { binary.remove() }
+    let overloaded =
+      "sed 's/\"warmUp\": \"182 d\"/\"warmUp\": \"auto\"/; s/\"perDay\": [0-9.]*/\"perDay\": 40/; s/occupancyShare/queue/' ward.jsonc >full.jsonc"
+    let outcome = try binary.shell("\(overloaded); d2a run full.jsonc --replications 2 --out r")
+    #expect(outcome.status == 65)
+    #expect(outcome.errors.contains("trials of 1460 days were too short"))
+    #expect(binary.names("r") == nil)
+  }
+
   @Test(
     "ends with the status that says what went wrong",
     arguments: [

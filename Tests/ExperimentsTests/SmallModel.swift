@@ -43,8 +43,8 @@ enum SmallModel {
     }
     """#
 
-  /// The model, read from a file of its own.
-  static func read() throws -> ModelFile {
+  /// The model, or another text, read from a file of its own.
+  static func read(_ text: String = text) throws -> ModelFile {
     let path = FileManager.default.temporaryDirectory.appendingPathComponent("small-\(UUID().uuidString).jsonc").path
     try text.write(toFile: path, atomically: true, encoding: .utf8)
     defer { try? FileManager.default.removeItem(atPath: path) }

@@ -13,8 +13,8 @@ enum Help {
     text += "  d2a check my-hospital.jsonc          find its faults; see its load and assumptions\n"
     text += "  d2a run Models/sandwell.jsonc        simulate it, with and without the planned beds\n"
     text += "\nCommands:\n"
-    for command in Command.allCases { text += entry(command.rawValue, command.summary, at: 10) }
-    text += entry("help", "says more about a command: d2a help run", at: 10)
+    for command in Command.allCases { text += entry(command.rawValue, command.summary, at: 12) }
+    text += entry("help", "says more about a command: d2a help run", at: 12)
     return text + "\n`d2a --version` names the version, Swift and the platform.\n"
   }()
 

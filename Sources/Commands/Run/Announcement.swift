@@ -9,13 +9,15 @@ import Reports
 struct Announcement {
   private let model: ModelFile
   private let request: RunRequest
+  private let warmUp: WarmUpChoice?
   private let console: Console
   private var scenarios: [Scenario] { request.experiment.scenarios }
 
   /// The announcement of a request.
-  init(_ model: ModelFile, _ request: RunRequest, _ console: Console) {
+  init(_ model: ModelFile, _ request: RunRequest, _ warmUp: WarmUpChoice?, _ console: Console) {
     self.model = model
     self.request = request
+    self.warmUp = warmUp
     self.console = console
   }
 
@@ -46,11 +48,13 @@ struct Announcement {
         "\(unit)s (replications) in tens until \(MeasureNaming.text(precision.key, scenarios[0].names)) is known within \(Rounding.text(precision.share * 100, decimals: 1)) %"
       }
     let day = { (time: Int64) in DateText.long(timing.dayZero + Int32(time / WeeklySchedule.day)) }
+    let chosen =
+      self.warmUp.map { " (chosen by MSER-5 from \(WarmUpChoice.trials) trials of \($0.trialDays) days)" } ?? ""
     let warmUp = (timing.start - timing.warmUpBegins) / WeeklySchedule.day
     let period = MeasureWords.period(Int32(model.headline), scenarios[0].names)
     return SafeText.line(
       "\(what), \(amount), seed \"\(request.seed)\". Measured from \(day(timing.start)) to \(day(timing.end - 1)) after "
-        + "\(warmUp) days of warm-up; the answer is told for \(period).")
+        + "\(warmUp) days of warm-up\(chosen); the answer is told for \(period).")
   }
 
   /// What each scenario changes: in full for a few, by name for many.

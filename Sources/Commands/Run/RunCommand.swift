@@ -20,12 +20,15 @@ struct RunCommand {
 
   /// Carries the command out.
   func run() async throws(Ending) {
-    let model = try ModelFile.read(arguments.operand, telling: console)
+    let written = try ModelFile.read(arguments.operand, telling: console)
+    // What is wrong with the command line is said before any trial.
+    let asked = try RunRequest(arguments, model: written)
+    let (model, warmUp) = try await written.warmedUp(seed: asked.seed, threads: asked.experiment.threads)
     let request = try RunRequest(arguments, model: model)
     try refuseTooLarge(request)
     let folder = try open(request.folder)
     let patients = try pieces(request, in: folder)
-    try console.say(Announcement(model, request, console).text)
+    try console.say(Announcement(model, request, warmUp, console).text)
 
     let began = DispatchTime.now().uptimeNanoseconds
     let results = try await simulate(request, model, patients)
@@ -36,7 +39,7 @@ struct RunCommand {
     }
 
     let target = results.isInterrupted ? try open(request.folder + ".partial") : folder
-    let record = provenance(request, model, results, seconds)
+    let record = provenance(request, model, warmUp, results, seconds)
     do throws(FileFault) {
       try target.write(
         results, of: request.experiment, model, patients: patients, provenance: record)
@@ -93,7 +96,7 @@ struct RunCommand {
   // MARK: After the run
 
   private func provenance(
-    _ request: RunRequest, _ model: ModelFile, _ results: ExperimentResults, _ seconds: Double
+    _ request: RunRequest, _ model: ModelFile, _ warmUp: WarmUpChoice?, _ results: ExperimentResults, _ seconds: Double
   ) -> Provenance {
     var warnings = model.diagnostics.filter { $0.severity == .warning }.map { "\($0.code): \($0.message)" }
     if let warning = precisionWarning(results) { warnings.append(warning) }
@@ -103,6 +106,7 @@ struct RunCommand {
       version: Program.version, platform: VersionText.platform,
       command: request.command(model, replications: results.replications), seed: request.seed,
       replicationsAsked: asked, precision: request.precision, threads: request.experiment.threads,
+      warmUp: warmUp,
       warnings: warnings, written: DateText.utc(secondsSince1970: now),
       wallSeconds: environment.sourceDate == nil ? (seconds * 1_000).rounded() / 1_000 : nil,
       everything: request.everything)

@@ -9,7 +9,9 @@ struct Document: Sendable {
   var start: Located<Int64> = Located(0, Span(0, 0))
   /// Lengths in microseconds.
   var horizon: Located<Int64> = Located(0, Span(0, 0))
+  /// With `choosesWarmUp`, the length of the trials that it is chosen from.
   var warmUp: Int64 = 0
+  var choosesWarmUp = false
   var censusTimeOfDay: Int64 = 23 * microsecondsPerHour + 59 * microsecondsPerMinute
   var replications = 50
   var seed = "baseline"

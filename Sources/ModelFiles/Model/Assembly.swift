@@ -4,6 +4,8 @@ import PatientFlow
 struct Assembly {
   let text: SourceText
   let library: EvidenceLibrary
+  /// The warm-up to put in place of the one written, in days, or nil.
+  var warmUpDays: Int?
   /// The CSV files that the model names.
   private(set) var files: DataFiles
   /// Everything that was found.
@@ -20,9 +22,10 @@ struct Assembly {
 
   /// The model, unless something is wrong with it.
   mutating func model() -> ModelFile? {
-    let (root, faults) = JSONCParser.parse(text)
+    let (parsed, faults) = JSONCParser.parse(text)
     diagnostics += faults
-    guard let root else { return nil }
+    guard let parsed else { return nil }
+    let root = warmUpDays.map { Self.withWarmUp(parsed, days: $0) } ?? parsed
     files.load(namedIn: root)
     var reader = Reader(files)
     let document = reader.document(root, isScenario: false)
@@ -49,9 +52,11 @@ struct Assembly {
     let used = usedEvidence(everything)
     return ModelFile(
       text: text, files: files(used), title: document.title, status: document.status.value,
-      replications: document.replications, seed: document.seed, headline: period(document.headline, document),
-      focus: keys.focus, scenarios: all, observed: keys.observed, controls: document.controls.map(Control.init),
-      parameters: reader.figures.map(parameter), evidence: used, diagnostics: inFileOrder(diagnostics))
+      replications: document.replications, seed: document.seed, choosesWarmUp: document.choosesWarmUp,
+      headline: period(document.headline, document), focus: keys.focus, scenarios: all, observed: keys.observed,
+      controls: document.controls.map(Control.init),
+      parameters: reader.figures.map(parameter), evidence: used, diagnostics: inFileOrder(diagnostics),
+      library: library)
   }
 }
 

@@ -19,6 +19,8 @@ public struct ModelFile: Sendable {
   public var replications: Int
   /// The text whose hash seeds the draws.
   public var seed: String
+  /// Whether its warm-up is "auto": still to be chosen, from trials as long as the warm-up it is compiled with.
+  public var choosesWarmUp: Bool
   /// The period that the answer is told for: 0 the whole measured time, k + 1 the k-th named period.
   public var headline: Int
   /// The measures that the answer is told in, at period `headline`, in the baseline's indices.
@@ -35,6 +37,8 @@ public struct ModelFile: Sendable {
   public var evidence: [EvidenceRecord]
   /// Warnings and notes of a model that can run, in file order.
   public var diagnostics: [Diagnostic]
+  /// The evidence records it may refer to.
+  let library: EvidenceLibrary
 
   /// Parameters that nobody has measured: without evidence, or with a record that is itself an assumption.
   public var assumptions: [ParameterRow] { parameters.filter(\.isAssumption) }
@@ -93,7 +97,7 @@ public struct Scenario: Sendable {
   /// Offered load against capacity, places first, then staff.
   public var load: [OfferedLoad]
   /// What the model file says with the scenario's changes made.
-  var tree: Node
+  public internal(set) var tree: Node
   /// The CSV files that it names.
   var files: DataFiles
 }

@@ -70,6 +70,9 @@ extension Replication {
     if recorder.isMeasuring { recordStay(slot, place: place, setting: setting, settingEnds: settingEnds) }
     var entry = patients[slot].firstReasonTime
     while entry >= 0 {
+      if log.isOn && reasonTimes[entry].inPlace > 0 {
+        log.delayOfStay(patients[slot], reason: reasonTimes[entry].reason, time: reasonTimes[entry].inPlace, at: now)
+      }
       reasonTimes[entry].inPlace = 0
       entry = reasonTimes[entry].next
     }
@@ -201,7 +204,8 @@ extension Replication {
     }
   }
 
-  /// Tells apart those who would have been admitted to a place but for its hours from those who wait for a unit.
+  /// Tells apart those who would have been admitted to a place but for its hours from those who wait for a unit. Where
+  /// those who fit may pass, one who does not holds up nobody.
   private mutating func markShutRequests(of place: Int32) {
     let state = places[Int(place)]
     var free = state.admits ? 0 : state.capacity - state.used
@@ -211,7 +215,7 @@ extension Replication {
       let slot = requests[request].patient
       let units = patients[slot].need
       let fits = free >= units
-      free = fits ? free - units : 0
+      if fits { free -= units } else if !state.skipsUnfit { free = 0 }
       if requests[request].isShut { unseen -= 1 }
       if fits != requests[request].isShut {
         requests[request].isShut = fits
@@ -220,7 +224,7 @@ extension Replication {
         let step = network.steps[Int(patients[slot].step)]
         setReason(slot, patients[slot].shutRequests > 0 ? step.hoursReason : step.queueReason)
       }
-      if !fits && unseen <= 0 { return }
+      if free <= 0 && unseen <= 0 { return }
       request = requests.after(request)
     }
   }

@@ -122,6 +122,13 @@ extension Page {
       \(record.time.warmUpChosen.clipped())). Where the bands of the baseline in sections 3 and 4 neither rise nor fall \
       from the first day on, it was long enough.
       """)
+    guard let choice = record.time.warmUpChoice else { return }
+    page.paragraph(
+      """
+      The trials began as empty as the model does. Each of these levels was averaged over them and cut where the
+      standard error of the rest is smallest; the longest cut is the warm-up (run.json has the levels themselves):
+      """)
+    page.list(choice.levels.map { "\($0.level.clipped()): \($0.days) days" })
   }
 
   private func writePrecision(into page: inout Markup) {

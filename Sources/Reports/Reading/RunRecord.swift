@@ -35,6 +35,16 @@ struct RunRecord: Decodable {
     var hasHours: Bool
     var headline: String
     var periods: [String: [String]]
+    var warmUpChoice: WarmUpChoice?
+  }
+
+  /// The levels that a warm-up was chosen by.
+  struct WarmUpChoice: Decodable {
+    struct Level: Decodable {
+      var level: String
+      var days: Int
+    }
+    var levels: [Level]
   }
 
   struct Words: Decodable {

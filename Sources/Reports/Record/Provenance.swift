@@ -26,11 +26,14 @@ public struct Provenance: Sendable {
   public var wallSeconds: Double?
   /// Whether everything was kept (`--all`).
   public var everything: Bool
+  /// How the warm-up was chosen; nil where the model states it.
+  public var warmUp: WarmUpChoice?
 
   /// How a folder came about, with every part given.
   public init(
     version: String, platform: String, command: String, seed: String, replicationsAsked: Int?, precision: String?,
-    threads: Int, warnings: [String], written: String, wallSeconds: Double?, everything: Bool
+    threads: Int, warmUp: WarmUpChoice? = nil, warnings: [String], written: String, wallSeconds: Double?,
+    everything: Bool
   ) {
     self.version = version
     self.platform = platform
@@ -43,6 +46,7 @@ public struct Provenance: Sendable {
     self.written = written
     self.wallSeconds = wallSeconds
     self.everything = everything
+    self.warmUp = warmUp
   }
 
   /// The record of a run.
@@ -63,7 +67,7 @@ public struct Provenance: Sendable {
     members.append(("model", Self.record(of: model)))
     members.append(("seed", .text(seed)))
     members.append(("replications", replications(of: results)))
-    members.append(("time", Self.time(of: results, headline: model.headline)))
+    members.append(("time", time(of: results, headline: model.headline)))
     members.append(("focus", .list(model.focus.map { .text(MeasureNaming.text($0, names)) })))
     members.append(("focusWords", .list(model.focus.map { .words($0, of: baseline) })))
     members.append(("observed", .list(model.observed.map { Self.record(of: $0, baseline) })))
@@ -92,19 +96,37 @@ public struct Provenance: Sendable {
     ])
   }
 
-  private static func time(of results: ExperimentResults, headline: Int) -> JSONText {
+  private func time(of results: ExperimentResults, headline: Int) -> JSONText {
     let (timing, names) = (results.baseline.scenario.network.timing, results.baseline.scenario.names)
     let day = { (time: Int64) in JSONText.text(DateText.date(timing.dayZero + Int32(time / WeeklySchedule.day))) }
     let warmUp = Double(timing.start - timing.warmUpBegins) / Double(WeeklySchedule.day)
     let periods = zip(names.periods, timing.periods).map { name, window in
       (name.id, JSONText.list([day(window.begins), day(window.ends - 1)]))
     }
+    let chosen = self.warmUp.map {
+      "chosen by MSER-5 from \(WarmUpChoice.trials) trials of \($0.trialDays) days"
+    }
+    let choice = self.warmUp.map { choice in [("warmUpChoice", Self.record(of: choice))] } ?? []
+    return .object(
+      [
+        ("warmUpDays", .number(warmUp)), ("warmUpChosen", .text(chosen ?? "stated in the model")),
+        ("warmUpBegins", day(timing.warmUpBegins)), ("firstDay", day(timing.start)), ("lastDay", day(timing.end - 1)),
+        ("census", .text(DateText.clock(timing.censusTimeOfDay))),
+        ("hasHours", .flag(results.scenarios.contains { $0.scenario.network.hasHours })),
+        ("headline", .text(MeasureNaming.period(Int32(headline), names))), ("periods", .object(periods)),
+      ] + choice)
+  }
+
+  /// The levels that a warm-up was chosen by: means of five days, and how much of each was cut.
+  private static func record(of choice: WarmUpChoice) -> JSONText {
+    let courses = choice.courses.map { course in
+      JSONText.object([
+        ("level", .text(course.level)), ("days", .whole(Int64(course.days))), ("meansOfFiveDays", .row(course.means)),
+      ])
+    }
     return .object([
-      ("warmUpDays", .number(warmUp)), ("warmUpChosen", .text("stated in the model")),
-      ("warmUpBegins", day(timing.warmUpBegins)), ("firstDay", day(timing.start)), ("lastDay", day(timing.end - 1)),
-      ("census", .text(DateText.clock(timing.censusTimeOfDay))),
-      ("hasHours", .flag(results.scenarios.contains { $0.scenario.network.hasHours })),
-      ("headline", .text(MeasureNaming.period(Int32(headline), names))), ("periods", .object(periods)),
+      ("rule", .text("MSER-5")), ("trials", .whole(Int64(WarmUpChoice.trials))),
+      ("trialDays", .whole(Int64(choice.trialDays))), ("levels", .list(courses)),
     ])
   }
 

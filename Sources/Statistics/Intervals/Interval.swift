@@ -28,7 +28,9 @@ public struct Interval: Sendable, Equatable {
 
   /// The interval that some values give. O(n log n).
   ///
-  /// - Parameter confidence: probability with which such an interval covers the true mean, strictly between 0 and 1.
+  /// - Parameters:
+  ///   - values: one of each replication; NaN where it had no case.
+  ///   - confidence: probability with which such an interval covers the true mean, strictly between 0 and 1.
   public init(of values: [Double], confidence: Double = 0.95) {
     let present = values.filter { !$0.isNaN }
     count = present.count

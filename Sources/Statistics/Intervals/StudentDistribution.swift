@@ -14,7 +14,9 @@ public func studentQuantile(_ p: Double, degreesOfFreedom: Double) -> Double {
 
 /// Probability that Student's t does not exceed a value.
 ///
-/// - Parameter degreesOfFreedom: 1 or more, not necessarily whole.
+/// - Parameters:
+///   - t: the value.
+///   - degreesOfFreedom: 1 or more, not necessarily whole.
 public func studentProbability(_ t: Double, degreesOfFreedom: Double) -> Double {
   let distribution = StudentDistribution(degreesOfFreedom)
   return t < 0 ? distribution.tail(-t) : 1 - distribution.tail(t)

@@ -35,7 +35,10 @@ public struct LevelAreas: Sendable {
 
   /// Changes a level. Time never goes back. O(1).
   ///
-  /// - Parameter now: microseconds.
+  /// - Parameters:
+  ///   - q: which level.
+  ///   - change: what is added to it.
+  ///   - now: microseconds.
   @inlinable
   public mutating func change(_ q: Int, by change: Int, at now: Int64) {
     var quantity = quantities[q]

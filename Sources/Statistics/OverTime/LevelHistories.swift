@@ -52,7 +52,10 @@ public struct LevelHistories: Sendable {
 
   /// Changes a level. A level is never negative, and time never goes back.
   ///
-  /// - Parameter now: microseconds.
+  /// - Parameters:
+  ///   - q: which level.
+  ///   - change: what is added to it.
+  ///   - now: microseconds.
   /// - Complexity: O(1); O(room) the few times that a level outgrows its room.
   @inlinable
   public mutating func change(_ q: Int, by change: Int, at now: Int64) {

@@ -75,10 +75,9 @@ extension Reader {
     }
     if let cursor = entries["warmUp"] {
       if cursor.node.string == "auto" {
-        fault(
-          .notYet,
-          "\"auto\" as the length of the warm-up is part of the model file but this version does not run it yet",
-          at: cursor.node.span, help: ["give a length, such as \"365 d\""])
+        let horizon = Double(document.horizon.value) / DurationUnit.day.microseconds
+        document.warmUp = Int64(ModelFile.trialDays(horizon: horizon)) * microsecondsPerDay
+        document.choosesWarmUp = true
       } else if let warmUp = length(cursor) {
         document.warmUp = warmUp
       }
