@@ -56,7 +56,7 @@ public enum Quantity: Sendable, Equatable {
     for factor in text.split(separator: " * ", omittingEmptySubsequences: false) {
       if let number = Double(factor), number.isFinite {
         term.coefficient *= number
-      } else if factor.contains("/") {
+      } else if factor.contains("/"), factor.first?.isLetter ?? false {
         term.measures.append(String(factor))
       } else {
         return nil

@@ -24,7 +24,7 @@ struct SmallCase {
       "format": "d2a-model/1", "title": "Small", "status": "illustrative",
       "start": "2024-01-01", "horizon": "100 d", "warmUp": "20 d", "replications": 8, "seed": "small",
       "periods": { "first": ["2024-01-01", "2024-01-31"] },
-      "cohorts": { "all": {} },
+      "cohorts": { "everyone": {} },
       "arrivals": { "in": { "perDay": 2, "to": "stay" }, "ward": { "perDay": 0.5, "to": "wardStay" } },
       "places": { "unit": { "count": 5, "unit": "bed" }, "ward": { "count": "unlimited" } },
       "steps": {
