@@ -50,6 +50,49 @@ import Testing
     #expect(story.course(waiting[2]) == "asks A 13, enters A 20, ready 25, leaves A 25, exits 25")
   }
 
+  @Test func whoFitsBeginsAtOnceThoughSomeoneWaitsWhoDoesNotFit() {
+    // Of 2 units one is taken until 60, the other until 15, when a risk moves its patient out and to another stay in the
+    // same place. Someone waits for 2 units, and no more may wait: whoever comes back is not sent away, for the one unit
+    // is of no use to those ahead.
+    for (skips, course) in [
+      (true, "leaves A 15, asks A 15, enters A 15, ready 25, leaves A 25, exits 25"), (false, "leaves A 15, exits 15"),
+    ] {
+      var builder = NetworkBuilder(days: 4)
+      let place = builder.place(2)
+      let exit = builder.exit()
+      builder.network.places[0].skipsUnfit = skips
+      builder.network.places[0].queueLimit = 1
+      builder.network.places[0].ifFull = exit
+      let again = builder.stay([place], builder.hours(10), then: [(1, exit)])
+      let first = builder.stay([place], builder.hours(50), then: [(1, exit)])
+      builder.risks(of: first, [Risk(key: 1, during: .stay, after: builder.hours(5), next: again, leavesNow: true)])
+      builder.patient(at: 10, to: builder.stay([place], builder.hours(50), then: [(1, exit)]))
+      let patient = builder.patient(at: 10, to: first)
+      builder.patient(at: 12, to: builder.stay([place], builder.hours(10), then: [(1, exit)], units: 2))
+      #expect(Story(builder).course(patient) == "asks A 10, enters A 10, " + course)
+    }
+  }
+
+  @Test func shutHoursAloneKeepThoseWhoMayPass() {
+    // B admits from 9 to 17; of its 2 units one is taken. From 18 someone waits for 2 units, from 19 someone in A for one:
+    // where those who fit may pass, the latter waits for the hours, until 33; elsewhere for a unit.
+    for skips in [true, false] {
+      var builder = NetworkBuilder(days: 5)
+      let (a, b) = (builder.place(1), builder.place(2, admits: builder.daily(9, 17)))
+      builder.network.places[1].skipsUnfit = skips
+      let exit = builder.exit()
+      builder.patient(at: 10, to: builder.stay([b], builder.hours(60), then: [(1, exit)]))
+      builder.patient(at: 18, to: builder.stay([b], builder.hours(1), then: [(1, exit)], units: 2))
+      let inB = builder.stay([b], builder.hours(1), then: [(1, exit)])
+      builder.patient(at: 10, to: builder.stay([a], builder.hours(9), then: [(1, inB)]))
+      let story = Story(builder)
+      let step = builder.network.steps[Int(inB)]
+      // Otherwise until 82: on Thursday at 81 the one ahead gets both units, for an hour.
+      #expect(story.delay(0, for: step.hoursReason) == (skips ? 14 : 0))
+      #expect(story.delay(0, for: step.queueReason) == (skips ? 0 : 63))
+    }
+  }
+
   // MARK: Starts a day
 
   @Test func soManyMayStartADay() {
@@ -65,6 +108,19 @@ import Testing
         story.course(patient)
           == "asks A \(10 + index), enters A \(start), ready \(start + 1), leaves A \(start + 1), exits \(start + 1)")
     }
+  }
+
+  @Test func aDateBeginsBeforeWhatHappensAtItsMidnight() {
+    // A opens on Tuesday at midnight. Nobody began on Monday, but one start a day is one on Tuesday and one on Wednesday.
+    var builder = NetworkBuilder(days: 4)
+    let place = builder.place(0)
+    builder.network.places[0].capacity.changes = [.init(from: 24 * NetworkBuilder.hour, effect: .set, amount: 5)]
+    builder.network.places[0].startsPerDay = [1, 1, 1, 1, 1, 1, 1]
+    let stay = builder.stay([place], builder.hours(1), then: [(1, builder.exit())])
+    let patients = [builder.patient(at: 10, to: stay), builder.patient(at: 11, to: stay)]
+    let story = Story(builder)
+    #expect(story.course(patients[0]).hasPrefix("asks A 10, enters A 24,"))
+    #expect(story.course(patients[1]).hasPrefix("asks A 11, enters A 48,"))
   }
 
   @Test func aRingTurnsWhenStartsAreLeft() {

@@ -23,6 +23,19 @@ import Testing
     #expect(course(winter, at: 27 * 24 + 1) == "asks A 649, enters A 649, ready 659, leaves A 659, exits 659")
   }
 
+  @Test func aStayThatBeginsAtMidnightBeginsInTheNewMonth() {
+    // The place admits on Sundays, and 1 February (day 27) is one: who asks on Saturday at 12 begins with the month.
+    var builder = NetworkBuilder(days: 60)
+    let place = builder.place(1, admits: builder.weekly([(144, 168, 1)]))
+    let stay = builder.stay([place], builder.hours(10), then: [(1, builder.exit())])
+    var factors = StayFactors(key: 1)
+    factors.monthly[0] = 1.5
+    builder.network.stayFactors = [factors]
+    builder.network.steps[Int(stay)].factors = 0
+    let patient = builder.patient(at: 26 * 24 + 12, to: stay)
+    #expect(Story(builder).course(patient) == "asks A 636, enters A 648, ready 658, leaves A 658, exits 658")
+  }
+
   @Test func datedFactorsHoldForStaysThatBeginFromThenOn() {
     // Half as long if begun from day 2 until day 4.
     let change: (inout StayFactors) -> Void = {

@@ -50,6 +50,21 @@ extension NetworkBuilder {
     #expect(equal(24 * story.place(0, .delay), 4))
   }
 
+  @Test func aStayOfNoLengthGivesItsUnitsBackAtOnce() {
+    // At 10 someone begins with 3 of 3 units a stay that is over at once, and is reviewed at 17. Who asks for 2 at 10 gets
+    // them at 10.
+    var builder = NetworkBuilder(days: 2)
+    let place = builder.place(3)
+    let exit = builder.exit()
+    let none = builder.stay([place], builder.hours(0), then: [(1, exit)], review: builder.daily(17, 18))
+    builder.units(of: none, UnitRule(from: 3, to: 1))
+    let first = builder.patient(at: 10, to: none)
+    let second = builder.patient(at: 10, to: builder.stay([place], builder.hours(2), then: [(1, exit)], units: 2))
+    let story = Story(builder)
+    #expect(story.course(first) == "asks A 10, enters A 10, ready 17, leaves A 17, exits 17")
+    #expect(story.course(second) == "asks A 10, enters A 10, ready 12, leaves A 12, exits 12")
+  }
+
   @Test func unitsAreThoseOfTheFormula() {
     for (from, to) in [(4, 1), (2, 1), (9, 2), (5, 4), (100, 1)] {
       let rule = UnitRule(from: Int32(from), to: Int32(to))

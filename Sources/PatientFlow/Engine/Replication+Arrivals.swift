@@ -17,13 +17,10 @@ extension Replication {
   mutating func beginDay() {
     let midnight = now / WeeklySchedule.day * WeeklySchedule.day
     let day = network.timing.dayZero + Int32(midnight / WeeklySchedule.day)
-    let date = CivilDate(dayNumber: day)
-    monthOfYear = Int(date.month) - 1
-    month = max(0, min(layout.months - 1, Int(date.year) * 12 + Int(date.month) - 1 - layout.firstMonth))
     arrivals.removeAll(keepingCapacity: true)
     nextArrival = 0
     for source in 0..<layout.sources {
-      let mean = rate(of: source, midnight: midnight, day: day, month: Int(date.month))
+      let mean = rate(of: source, midnight: midnight, day: day)
       let key = sourceKeys[source]
       let arriving: Int
       if network.sources[source].isCounted {
@@ -87,7 +84,7 @@ extension Replication {
   }
 
   /// Mean arrivals of a source on a day, in groups where they come so.
-  private mutating func rate(of index: Int, midnight: Int64, day: Int32, month: Int) -> Double {
+  private mutating func rate(of index: Int, midnight: Int64, day: Int32) -> Double {
     let source = network.sources[index]
     if !source.daily.isEmpty {
       let position = Int(midnight / WeeklySchedule.day)
@@ -95,7 +92,7 @@ extension Replication {
       let factor = source.isCounted ? 1 : sourcePlans[index].amount(at: midnight)
       return min(expected * factor, Self.mostArrivals) / source.batchMean
     }
-    var rate = source.perDay * source.weekday[WeeklySchedule.weekday(ofDay: day)] * source.monthly[month - 1]
+    var rate = source.perDay * source.weekday[WeeklySchedule.weekday(ofDay: day)] * source.monthly[monthOfYear]
     if source.growthPerYear != 0 {
       let noon = midnight + WeeklySchedule.day / 2
       let years = Double(noon - network.timing.start) / (365.25 * Double(WeeklySchedule.day))

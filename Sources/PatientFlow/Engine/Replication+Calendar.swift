@@ -79,8 +79,9 @@ extension Replication {
     }
   }
 
-  /// A thing of the calendar is due.
+  /// A thing of the calendar is due. At midnight the date changes before anything else does.
   mutating func turnCalendar(_ thing: Int) {
+    if now >= dateEnds { beginDate() }
     if thing < layout.places {
       setCapacity(of: Int32(thing))
     } else if thing < 2 * layout.places {
@@ -95,6 +96,16 @@ extension Replication {
       review(surges[thing - firstSurge])
       calendar.set(thing, to: now + WeeklySchedule.day)
     }
+  }
+
+  /// A date begins: its month, and starts left of the last date are lost.
+  private mutating func beginDate() {
+    let day = now / WeeklySchedule.day
+    let date = CivilDate(dayNumber: network.timing.dayZero + Int32(day))
+    monthOfYear = Int(date.month) - 1
+    month = max(0, min(layout.months - 1, Int(date.year) * 12 + Int(date.month) - 1 - layout.firstMonth))
+    loseStarts()
+    dateEnds = (day + 1) * WeeklySchedule.day
   }
 
   /// The calendar's first look at a surge; midnight comes before it.

@@ -12,7 +12,12 @@ extension Replication {
     if places[place].limitsStarts { places[place].startsLeft = 0 }
   }
 
-  /// A day begins: so many may start in each place that has a limit.
+  /// A date begins: starts left of the last are lost.
+  mutating func loseStarts() {
+    for place in 0..<layout.places where places[place].limitsStarts { places[place].startsLeft = 0 }
+  }
+
+  /// So many may start today in each place that has a limit, by the counts and hours that hold from midnight on.
   mutating func giveStarts() {
     let day = network.timing.dayZero + Int32(now / WeeklySchedule.day)
     for place in 0..<layout.places where places[place].limitsStarts {

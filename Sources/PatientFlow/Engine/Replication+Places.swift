@@ -201,7 +201,8 @@ extension Replication {
     }
   }
 
-  /// Tells apart those who would have been admitted to a place but for its hours from those who wait for a unit.
+  /// Tells apart those who would have been admitted to a place but for its hours from those who wait for a unit. Where
+  /// those who fit may pass, one who does not holds up nobody.
   private mutating func markShutRequests(of place: Int32) {
     let state = places[Int(place)]
     var free = state.admits ? 0 : state.capacity - state.used
@@ -211,7 +212,7 @@ extension Replication {
       let slot = requests[request].patient
       let units = patients[slot].need
       let fits = free >= units
-      free = fits ? free - units : 0
+      if fits { free -= units } else if !state.skipsUnfit { free = 0 }
       if requests[request].isShut { unseen -= 1 }
       if fits != requests[request].isShut {
         requests[request].isShut = fits
@@ -220,7 +221,7 @@ extension Replication {
         let step = network.steps[Int(patients[slot].step)]
         setReason(slot, patients[slot].shutRequests > 0 ? step.hoursReason : step.queueReason)
       }
-      if !fits && unseen <= 0 { return }
+      if free <= 0 && unseen <= 0 { return }
       request = requests.after(request)
     }
   }

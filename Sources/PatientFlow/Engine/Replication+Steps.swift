@@ -109,12 +109,24 @@ extension Replication {
 
   /// Whether someone who asks for units of a place now gets them at once: they are free, and nobody waits ahead.
   ///
-  /// Where those who fit may pass, nobody who waits fits, unless something has just come free and is still to be offered.
+  /// Where those who fit may pass, those ahead do not fit, unless something has just come free and is still to be offered.
   @inline(__always)
   func canBegin(at place: Int32, units: Int32, level: Int32) -> Bool {
     let state = places[Int(place)]
     if !state.admits || state.capacity - state.used < units || state.startsLeft <= 0 { return false }
-    return state.skipsUnfit ? !isDirty[Int(place)] : !requests.hasWaiting(in: place, upTo: level)
+    if !state.skipsUnfit { return !requests.hasWaiting(in: place, upTo: level) }
+    return !isDirty[Int(place)] || !someoneFits(in: place, upTo: level)
+  }
+
+  /// Whether someone who waits for a place at a level or before it fits into what is free.
+  private func someoneFits(in place: Int32, upTo level: Int32) -> Bool {
+    let free = places[Int(place)].capacity - places[Int(place)].used
+    var request = requests.first(of: place)
+    while request >= 0 && requests[request].level <= level {
+      if patients[requests[request].patient].need <= free { return true }
+      request = requests.after(request)
+    }
+    return false
   }
 
   /// Begins the clinical stay in the place the patient is in.

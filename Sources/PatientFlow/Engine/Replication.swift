@@ -68,6 +68,8 @@ public struct Replication: Sendable {
   var month = 0
   /// Month of the current day, January 0.
   var monthOfYear = 0
+  /// The midnight that ends the current date.
+  var dateEnds = Int64.min
   var nextBoundary = 0
   /// Patients admitted to the system (arrivals and returns) and gone from it.
   var enteredCount: Int64 = 0

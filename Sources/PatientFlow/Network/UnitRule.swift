@@ -33,11 +33,11 @@ public struct UnitRule: Sendable, Equatable, BitwiseCopyable {
   /// The first microsecond of a stay of a length from which on it takes no more than `level` units, `to` to `from` - 1.
   ///
   /// The units are level + 1/2 when (from - level - 1/2) / (from - to) of the stay is over. At that very moment they are
-  /// rounded to the even of the two neighbours.
+  /// rounded to the even of the two neighbours. A stay of no length is over at once.
   func moment(of level: Int32, length: Int64) -> Int64 {
     let (part, whole) = ((2 * Int64(from - level) - 1) * length, 2 * Int64(from - to))
     let isExact = part % whole == 0
-    return part / whole + (isExact && level % 2 == 0 ? 0 : 1)
+    return min(length, part / whole + (isExact && level % 2 == 0 ? 0 : 1))
   }
 
   /// Units at a moment of a stay of a length. O(from - to).
