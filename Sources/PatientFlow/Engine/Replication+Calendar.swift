@@ -99,13 +99,13 @@ extension Replication {
     }
   }
 
-  /// The month of the date that begins, and how many may start on it.
+  /// A date begins: its month, and starts left of the last date are lost.
   private mutating func beginDate() {
     let day = now / WeeklySchedule.day
     let date = CivilDate(dayNumber: network.timing.dayZero + Int32(day))
     monthOfYear = Int(date.month) - 1
     month = max(0, min(layout.months - 1, Int(date.year) * 12 + Int(date.month) - 1 - layout.firstMonth))
-    setStarts(on: network.timing.dayZero + Int32(day))
+    loseStarts()
     dateEnds = (day + 1) * WeeklySchedule.day
   }
 

@@ -12,16 +12,16 @@ extension Replication {
     if places[place].limitsStarts { places[place].startsLeft = 0 }
   }
 
-  /// A date begins: so many may start in each place that has a limit.
-  mutating func setStarts(on day: Int32) {
-    for place in 0..<layout.places where places[place].limitsStarts {
-      places[place].startsLeft = network.places[place].startsPerDay[WeeklySchedule.weekday(ofDay: day)]
-    }
+  /// A date begins: starts left of the last are lost.
+  mutating func loseStarts() {
+    for place in 0..<layout.places where places[place].limitsStarts { places[place].startsLeft = 0 }
   }
 
-  /// Offers the starts of the day to those who wait, by the counts and hours that hold from midnight on.
+  /// So many may start today in each place that has a limit, by the counts and hours that hold from midnight on.
   mutating func giveStarts() {
+    let day = network.timing.dayZero + Int32(now / WeeklySchedule.day)
     for place in 0..<layout.places where places[place].limitsStarts {
+      places[place].startsLeft = network.places[place].startsPerDay[WeeklySchedule.weekday(ofDay: day)]
       markDirty(Int32(place))
       if places[place].startsLeft > 0 { swapRings(through: Int32(place)) }
     }

@@ -9,7 +9,7 @@ import Testing
 /// `DIFFERENTIAL_FIRST` is the seed of the first network, to look at one that differs.
 @Suite struct DifferentialTests {
   private static let environment = ProcessInfo.processInfo.environment
-  static let count = environment["DIFFERENTIAL_MODELS"].flatMap { UInt64($0) } ?? 200
+  static let count = environment["DIFFERENTIAL_MODELS"].flatMap { UInt64($0) } ?? 500
   static let first = environment["DIFFERENTIAL_FIRST"].flatMap { UInt64($0) } ?? 1
 
   @Test func thePlainEngineTellsTheSameStory() {

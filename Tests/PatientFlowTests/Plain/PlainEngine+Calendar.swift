@@ -12,8 +12,8 @@ extension PlainEngine {
     let midnights = (begins / PlainHours.day + 1...max(begins / PlainHours.day + 1, ends / PlainHours.day)).map {
       $0 * PlainHours.day
     }
-    setStarts()
-    for midnight in midnights { schedule(at: midnight, .calendar) { [self] in setStarts() } }
+    loseStarts()
+    for midnight in midnights { schedule(at: midnight, .calendar) { [self] in loseStarts() } }
     for place in places.indices {
       setCapacity(of: place)
       for moment in ahead(places[place].plan.moments) {
@@ -71,12 +71,9 @@ extension PlainEngine {
     if places[place].surge != before { setCapacity(of: place) }
   }
 
-  /// A date begins: places that limit their starts may start so many.
-  private func setStarts() {
-    let weekday = CivilDate.weekday(ofDayNumber: network.timing.dayZero + Int32(now / PlainHours.day))
-    for place in places.indices where !network.places[place].startsPerDay.isEmpty {
-      places[place].startsLeft = Int(network.places[place].startsPerDay[Int(weekday)])
-    }
+  /// A date begins: starts left of the last are lost.
+  private func loseStarts() {
+    for place in places.indices where !network.places[place].startsPerDay.isEmpty { places[place].startsLeft = 0 }
   }
 
   /// What a day brings: its arrivals, and its starts for those who wait.
@@ -85,6 +82,7 @@ extension PlainEngine {
     let date = network.timing.dayZero + Int32(day)
     for source in network.sources.indices { addArrivals(of: source, day: day, date: date) }
     for place in places.indices where !network.places[place].startsPerDay.isEmpty {
+      places[place].startsLeft = Int(network.places[place].startsPerDay[Int(CivilDate.weekday(ofDayNumber: date))])
       offer(place: place)
       if places[place].startsLeft > 0 { turnRings(through: place) }
     }
