@@ -29,7 +29,8 @@ struct AnalyticText {
       text += "\n" + SafeText.wrapped("\(first.case.name): \(first.case.title) (\(first.case.source))") + "\n"
       text += table(each)
     }
-    text += "\nA number misses where |z| is above \(Rounding.text(AnalyticResult.limit, decimals: 1)). \(tally.sentence).\n"
+    let limit = Rounding.text(AnalyticResult.limit, decimals: 1)
+    text += "\nA number misses where |z| is above \(limit). \(tally.sentence).\n"
     return isWhole ? text + verdict : text
   }
 
