@@ -147,11 +147,17 @@ public struct Selection: Sendable {
         for route in step.firstRoute..<(step.firstRoute + count) {
           let here = network.routes[Int(route)]
           for branch in here.firstBranch..<(here.firstBranch + here.branchCount) {
-            next.append(network.branches[Int(branch)].next)
+            let way = network.branches[Int(branch)]
+            if way.ifRoom >= 0 { next.append(way.ifRoom) }
+            next.append(way.next)
           }
         }
       }
       for risk in step.firstRisk..<(step.firstRisk + step.riskCount) { next.append(network.risks[Int(risk)].next) }
+      if step.kind == .stay {
+        let places = network.placeOptions[Int(step.firstOption)..<Int(step.firstOption + step.optionCount)]
+        next += places.map { network.places[Int($0)].ifFull }.filter { $0 >= 0 }
+      }
       if step.returning >= 0 { next.append(network.returns[Int(step.returning)].next) }
       found += next.map { Passage(from: .step(index), to: Int($0)) }
     }

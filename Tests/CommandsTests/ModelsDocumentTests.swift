@@ -57,7 +57,7 @@ struct ModelsDocumentTests {
       #expect(outcome.status == 0, "\(block.text)\n\(outcome.errors)")
       ran += 1
       guard index + 1 < blocks.count, blocks[index + 1].language == "text" else { continue }
-      let text = outcome.output.trimmingCharacters(in: .newlines)
+      let text = outcome.output.replacing("\r\n", with: "\n").trimmingCharacters(in: .newlines)
       #expect(!text.isEmpty, "\(block.text) prints nothing")
       printed.append((blocks[index + 1].lines, text))
       if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == nil {

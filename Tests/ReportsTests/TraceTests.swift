@@ -21,10 +21,10 @@ struct TraceTests {
 
   @Test("has the events of the log of everyone, in every scenario", arguments: [SmallModel.text, EveryWord.text])
   func sameEvents(_ text: String) async throws {
-    let model = try SmallModel.read(text)
+    let model = try (text == EveryWord.text ? EveryWord.read() : SmallModel.read(text))
     let logs = try await Self.everyone(model)
     for (scenario, log) in logs.enumerated() {
-      let arrivals = log.filter { $0.kind == .arrives && $0.step < 0 }
+      let arrivals = log.filter { $0.kind == .arrives && $0.step < 0 && $0.source == 0 }
       for order in stride(from: 1, through: arrivals.count, by: max(1, arrivals.count / 12)) {
         let first = arrivals[order - 1]
         let own = log.filter { $0.day == first.day && $0.indexInDay == first.indexInDay && $0.source == first.source }
@@ -40,12 +40,29 @@ struct TraceTests {
     }
   }
 
+  @Test("follows one who is there at the beginning")
+  func beginning() async throws {
+    let model = try EveryWord.read()
+    let log = try #require(try await Self.everyone(model).first)
+    let listed = log.filter { $0.kind == .arrives && $0.step < 0 && $0.source < 0 }
+    #expect(listed.count == 7)
+    for first in listed {
+      let choice = PatientChoice.ofDay(source: first.source, day: first.day, index: first.indexInDay)
+      let trace = PatientTrace(of: choice, under: model.scenarios[0], seed: 7, replication: 2)
+      #expect(
+        trace.events
+          == log.filter { $0.source == first.source && $0.day == first.day && $0.indexInDay == first.indexInDay })
+      let story = try #require(PatientStory(trace, of: model.scenarios[0]))
+      #expect(story.name.hasPrefix("initial:") && story.source.hasSuffix("at the beginning"))
+    }
+  }
+
   /// A unit so small that patients wait for it.
   static let crowded = SmallModel.text.replacing(#""count": 20,"#, with: #""count": 12,"#)
 
   @Test("has delay by reason that adds up to the time from ready to leaving", arguments: [crowded, EveryWord.text])
   func addsUp(_ text: String) throws {
-    let model = try SmallModel.read(text)
+    let model = try (text == EveryWord.text ? EveryWord.read() : SmallModel.read(text))
     var delayed = 0
     for number in 120...220 {
       let choice = PatientChoice.inOrder(source: 0, number: Int64(number))

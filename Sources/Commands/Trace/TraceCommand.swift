@@ -26,7 +26,7 @@ struct TraceCommand {
     let threads = ProcessInfo.processInfo.activeProcessorCount
     let model = try await written.warmedUp(seed: seed, threads: threads).model
     let scenario = try scenario(of: model)
-    let choice = try wanted.choice(among: scenario.names, arguments)
+    let choice = try wanted.choice(under: scenario, arguments)
     let trace = PatientTrace(of: choice, under: scenario, seed: seedHash(seed.utf8), replication: replication)
     guard let story = PatientStory(trace, of: scenario) else {
       throw arguments.fault(wanted.absence(trace.followed, replication))
@@ -72,10 +72,12 @@ struct TraceCommand {
   }
 }
 
-/// The patient that a command line names: "emergency:2022-07-04:3", or "emergency:17".
+/// The patient that a command line names: "emergency:2022-07-04:3", "emergency:17", or "initial:acute:3".
 private struct WantedPatient {
   private let text: String
   private let source: String
+  /// Of one who is there at the beginning, the place that lists it.
+  private let place: String?
   private let day: Int32?
   private let number: Int64
 
@@ -84,8 +86,9 @@ private struct WantedPatient {
       throw arguments.fault("--patient is missing; for example: \(arguments.command.example)")
     }
     let parts = text.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
+    place = parts.count == 3 && parts[0] == PatientEvent.initial ? parts[1] : nil
     guard (2...3).contains(parts.count), let number = parts.last.flatMap({ Int64($0) }), number >= 1,
-      parts.count == 2 || (DateText.day(parts[1]) != nil && number <= Int32.max)
+      parts.count == 2 || ((place != nil || DateText.day(parts[1]) != nil) && number <= Int32.max)
     else {
       throw arguments.fault(
         "--patient takes a source and a number, emergency:17, or a name of patients.csv, emergency:2022-07-04:3; "
@@ -98,7 +101,18 @@ private struct WantedPatient {
   }
 
   /// The patient in the indices of a network.
-  func choice(among names: Names, _ arguments: ParsedArguments) throws(Ending) -> PatientChoice {
+  func choice(under scenario: Scenario, _ arguments: ParsedArguments) throws(Ending) -> PatientChoice {
+    let names = scenario.names
+    if let place {
+      guard let index = names.places.firstIndex(where: { $0.id == place }) else {
+        let all = names.places.map(\.id)
+        throw arguments.fault(
+          "the model has no place \"\(SafeText.line(place))\"\(Suggestion.of(place, among: all))")
+      }
+      let timing = scenario.network.timing
+      let day = timing.dayZero + Int32(timing.warmUpBegins / WeeklySchedule.day)
+      return .ofDay(source: Int32(-1 - index), day: day, index: Int32(number - 1))
+    }
     guard let index = names.sources.firstIndex(where: { $0.id == source }) else {
       let all = names.sources.map(\.id)
       throw arguments.fault(
@@ -112,6 +126,10 @@ private struct WantedPatient {
   /// Why there is no such patient.
   func absence(_ followed: FollowedPatient, _ replication: Int) -> String {
     let all = followed.arrivals
+    if let place {
+      return
+        "there is no patient \(SafeText.line(text)): \(SafeText.line(place)) lists \(all) who are there at the beginning"
+    }
     let there = "\(all) patient\(all == 1 ? "" : "s") of that source"
     let ofDay = day == nil ? "" : ", \(followed.arrivalsOfDay) of them on that day"
     return "there is no patient \(SafeText.line(text)): replication \(replication) has \(there)\(ofDay), "

@@ -2,7 +2,7 @@ import Experiments
 import Figures
 import PatientFlow
 
-/// The measured days of a run.
+/// The measured days of a run: those with a census, where there is any.
 struct RunCalendar {
   /// The first, in days since 1 January 1970.
   var firstDay: Int32
@@ -17,11 +17,18 @@ struct RunCalendar {
       last - first < Self.most, time.warmUpDays >= 0, time.warmUpDays < Double(Self.most)
     else { return nil }
     (firstDay, count) = (first, Int(last - first) + 1)
+    if let days = time.censusDays, !days.isEmpty {
+      guard days.count == 2, let begins = Self.day(days[0]), let ends = Self.day(days[1]), first <= begins,
+        begins <= ends, ends <= last
+      else { return nil }
+      (firstDay, count) = (begins, Int(ends - begins) + 1)
+    }
     guard let window = time.periods[time.headline] else { return }
     guard window.count == 2, let begins = Self.day(window[0]), let ends = Self.day(window[1]), begins >= first,
       begins <= ends, ends <= last
     else { return nil }
-    period = Int(begins - first)...Int(ends - first)
+    let most = count - 1
+    period = min(most, max(0, Int(begins - firstDay)))...min(most, max(0, Int(ends - firstDay)))
   }
 
   /// The days with their marks.

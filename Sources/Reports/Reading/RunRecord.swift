@@ -32,6 +32,7 @@ struct RunRecord: Decodable {
     var firstDay: String
     var lastDay: String
     var census: String
+    var censusDays: [String]?
     var hasHours: Bool
     var headline: String
     var periods: [String: [String]]

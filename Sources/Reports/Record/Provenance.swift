@@ -103,6 +103,7 @@ public struct Provenance: Sendable {
     let periods = zip(names.periods, timing.periods).map { name, window in
       (name.id, JSONText.list([day(window.begins), day(window.ends - 1)]))
     }
+    let censuses = timing.censusDates
     let chosen = self.warmUp.map {
       "chosen by MSER-5 from \(WarmUpChoice.trials) trials of \($0.trialDays) days"
     }
@@ -112,6 +113,11 @@ public struct Provenance: Sendable {
         ("warmUpDays", .number(warmUp)), ("warmUpChosen", .text(chosen ?? "stated in the model")),
         ("warmUpBegins", day(timing.warmUpBegins)), ("firstDay", day(timing.start)), ("lastDay", day(timing.end - 1)),
         ("census", .text(DateText.clock(timing.censusTimeOfDay))),
+        (
+          "censusDays",
+          .list(
+            censuses.isEmpty ? [] : [censuses.lowerBound, censuses.upperBound - 1].map { .text(DateText.date($0)) })
+        ),
         ("hasHours", .flag(results.scenarios.contains { $0.scenario.network.hasHours })),
         ("headline", .text(MeasureNaming.period(Int32(headline), names))), ("periods", .object(periods)),
       ] + choice)

@@ -11,8 +11,7 @@ extension ResultsFolder {
         writer,
         columns: ["scenario", "date", "measure", "of", "unit", "mean", "p05", "p25", "p50", "p75", "p95", "example"])
       for each in results.scenarios {
-        let timing = each.scenario.network.timing
-        let firstDay = timing.dayZero + Int32(timing.start / WeeklySchedule.day)
+        let firstDay = each.scenario.network.timing.censusDates.lowerBound
         for (series, what) in each.selection.daily.enumerated() {
           for day in 0..<each.dayCount {
             let values = each.daily(series: series, day: day)

@@ -57,7 +57,9 @@ public struct PatientStory: Sendable {
     let names = scenario.names
     name = first.patientName(names)
     cohort = names.cohorts[Int(first.cohort)].label
-    source = names.sources[Int(first.source)].label
+    source =
+      first.source < 0
+      ? "the \(names.places[Int(-1 - first.source)].label) at the beginning" : names.sources[Int(first.source)].label
     rows = Self.rows(trace, names, dayZero: scenario.network.timing.dayZero)
     stays = Self.stays(trace, names)
     let parts = Self.parts(trace.followed.delays, trace, names)
