@@ -19,6 +19,8 @@ let package = Package(
     .target(name: "PatientFlow", dependencies: ["EventSimulation", "RandomStreams", "Statistics"]),
     .target(name: "ModelFiles", dependencies: ["PatientFlow", "RandomStreams"]),
     .target(name: "Experiments", dependencies: ["ModelFiles", "PatientFlow", "RandomStreams", "Statistics"]),
+    .target(
+      name: "Validation", dependencies: ["Experiments", "ModelFiles", "PatientFlow", "RandomStreams", "Statistics"]),
     .target(name: "Figures", dependencies: ["Statistics"]),
     .target(name: "BrowserRuntime"),
     .target(name: "LiveSimulator", dependencies: ["BrowserRuntime", "PatientFlow", "Figures", "Statistics"]),
@@ -28,13 +30,18 @@ let package = Package(
       resources: [.embedInCode("Live/Browser/live.js"), .embedInCode("Live/Browser/worker.js")]),
     .target(
       name: "Commands",
-      dependencies: ["Reports", "Figures", "Experiments", "ModelFiles", "PatientFlow", "RandomStreams", "Statistics"]),
+      dependencies: [
+        "Reports", "Figures", "Validation", "Experiments", "ModelFiles", "PatientFlow", "RandomStreams", "Statistics",
+      ]),
     .executableTarget(name: "d2a", dependencies: ["Commands"]),
     .testTarget(name: "PatientFlowTests", dependencies: ["PatientFlow", "RandomStreams", "Statistics"]),
     .testTarget(name: "EventSimulationTests", dependencies: ["EventSimulation", "RandomStreams", "Statistics"]),
     .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
     .testTarget(name: "RandomStreamsTests", dependencies: ["RandomStreams"]),
     .testTarget(name: "ExperimentsTests", dependencies: ["Experiments", "ModelFiles", "PatientFlow"]),
+    .testTarget(
+      name: "ValidationTests",
+      dependencies: ["Validation", "Experiments", "ModelFiles", "PatientFlow", "RandomStreams", "Statistics"]),
     .testTarget(
       name: "ReportsTests",
       dependencies: ["Reports", "Figures", "Experiments", "ModelFiles", "PatientFlow", "Statistics"]),

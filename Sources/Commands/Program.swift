@@ -1,4 +1,5 @@
 import Foundation
+import ModelFiles
 
 /// The command line of d2a.
 public enum Program {
@@ -44,7 +45,11 @@ public enum Program {
     case .run: try await RunCommand(parsed, on: console, in: environment).run()
     case .report: try ReportCommand(parsed, on: console).run()
     case .check: try CheckCommand(parsed, on: console).run()
+    case .describe: try DescribeCommand(parsed, on: console).run()
+    case .trace: try await TraceCommand(parsed, on: console).run()
+    case .validate: try await ValidateCommand(parsed, on: console).run()
     case .new: try NewCommand(parsed, on: console).run()
+    case .schema: try console.say(ModelSchema.text())
     case .bits: try BitsCommand(parsed, on: console).run()
     }
   }

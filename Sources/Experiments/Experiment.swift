@@ -69,4 +69,10 @@ public struct Progress: Sendable, Equatable {
   public var completed: Int
   /// Replications that will be; with a stated precision, those of the blocks begun so far.
   public var total: Int
+
+  /// So much done of so much.
+  public init(completed: Int, total: Int) {
+    self.completed = completed
+    self.total = total
+  }
 }

@@ -11,6 +11,12 @@ public struct Selection: Sendable {
     public var measure: Measure
     /// Where.
     public var subject: Subject
+
+    /// A series of a quantity somewhere.
+    public init(measure: Measure, subject: Subject) {
+      self.measure = measure
+      self.subject = subject
+    }
   }
 
   /// How something is spread over patients or over time.
@@ -93,6 +99,13 @@ public struct Selection: Sendable {
       }
     }
     passages = Self.passages(of: scenario.network)
+  }
+
+  /// Nothing but some numbers, and some daily series.
+  public init(keys: [MeasureKey], daily: [Series]) {
+    self.keys = keys
+    self.daily = daily
+    (told, hourly, levels, lengths, periods, passages) = ([], [], [], [], [], [])
   }
 
   /// Memory that one replication's share of the results takes.

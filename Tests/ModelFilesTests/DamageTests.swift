@@ -12,6 +12,9 @@ import Testing
   static let count = environment["FUZZ_INPUTS"].flatMap { Int($0) } ?? 300
   static let seed = environment["FUZZ_SEED"].flatMap { UInt64($0) } ?? 1
 
+  /// The CSV files that the models name.
+  static let files = ["admissions.csv", "stays.csv", "tracking.csv", "words-arrivals.csv", "words-tracking.csv"]
+
   @Test func noInputBreaksTheReaderOrTheEngine() throws {
     let paths = ["Files/Models/small.jsonc", "Files/Models/every-word.jsonc", "../../Models/sandwell.jsonc"]
       .map { Samples.folder.appending(path: $0).standardized.path }
@@ -20,21 +23,34 @@ import Testing
       let bytes = Array(try Data(contentsOf: URL(filePath: path)))
       return try #require(JSONCParser.parse(SourceText(path: path, bytes: bytes)).root)
     }
-    var (models, events) = (0, Int64(0))
+    let files = try Self.files.map { name in
+      let url = Samples.folder.appending(path: "Files/Models/\(name)")
+      return SourceText(path: name, bytes: Array(try Data(contentsOf: url)))
+    }
+    var (models, events, slowest) = (0, Int64(0), Duration.zero)
     for number in 0..<Self.count {
       // The long model is slow to read: one input in sixteen is of it.
       let which = number % 16 == 15 ? 2 : number % 2
       var mutator = TreeMutator(seed: Self.seed, number: number)
-      let bytes = mutator.mutate(trees[which], with: trees[number / 16 % 3])
+      // Half of the inputs are damaged in the model, a quarter in a file, and a quarter in both.
+      let isOfFile = number % 4 > 1
+      let bytes =
+        number % 4 == 2
+        ? TreeMutator.text(trees[which]) : mutator.mutate(trees[which], with: trees[number / 16 % 3])
+      var damaged = files
+      if isOfFile { mutator.damage(&damaged[mutator.below(files.count)].bytes) }
       do {
-        let trial = try DamageTrial(bytes, evidence: libraries[which], number: number)
+        let trial = try DamageTrial(bytes, files: damaged, evidence: libraries[which], number: number)
         if trial.isModel { models += 1 }
         events += trial.events
+        slowest = max(slowest, trial.readingTime)
       } catch {
-        Issue.record("\(error): \(Data(bytes).base64EncodedString())")
+        let inputs = ([bytes] + damaged.map(\.bytes)).map { Data($0).base64EncodedString() }
+        Issue.record("\(error): \(inputs.joined(separator: " "))")
       }
     }
-    print("seed \(Self.seed): \(models) of \(Self.count) damaged models still run, \(events) events")
+    print(
+      "seed \(Self.seed): \(models) of \(Self.count) damaged models still run, \(events) events, slowest \(slowest)")
     #expect(models > 0 && models < Self.count)
   }
 }

@@ -13,14 +13,19 @@ struct DamageTrial {
 
   /// Whether it was a model.
   var isModel: Bool
+  /// How long it took to read and to tell what is wrong.
+  var readingTime: Duration
   /// Events simulated.
   var events: Int64 = 0
 
   /// Tries one input; the number varies what is observed.
-  init(_ bytes: [UInt8], evidence: EvidenceLibrary, number: Int) throws {
+  init(_ bytes: [UInt8], files: [SourceText] = [], evidence: EvidenceLibrary, number: Int) throws {
     let source = SourceText(path: "damaged.jsonc", bytes: bytes)
-    let reading = ModelFile.read(source, evidence: evidence)
-    let text = render(reading.diagnostics, of: source, color: false)
+    let clock = ContinuousClock()
+    let begins = clock.now
+    let reading = ModelFile.read(source, evidence: evidence, files: DataFiles(files))
+    let text = render(reading.diagnostics, of: source, files: reading.files, color: false)
+    readingTime = clock.now - begins
     let hasError = reading.diagnostics.contains { $0.severity == .error }
     isModel = reading.model != nil
     guard isModel != hasError else { throw Finding("a model with an error, or none without") }
@@ -46,7 +51,11 @@ struct DamageTrial {
   private static func run(_ scenario: Scenario, _ number: Int) throws -> Int64 {
     var network = scenario.network
     for load in scenario.load where !(load.offered >= 0) || load.arithmetic.isEmpty { throw Finding("\(load)") }
-    for index in network.sources.indices { network.sources[index].perDay = min(network.sources[index].perDay, 10) }
+    for index in network.sources.indices {
+      network.sources[index].perDay = min(network.sources[index].perDay, 10)
+      network.sources[index].daily = network.sources[index].daily.map { min($0, 10) }
+    }
+    for index in network.initial.indices { network.initial[index].count = min(network.initial[index].count, 50) }
     let day: Int64 = 86_400_000_000
     let begins = network.timing.warmUpBegins
     let end = min(network.timing.end, begins + 4 * day)

@@ -18,7 +18,7 @@ import Testing
     let reading = ModelFile.read(path: path)
     var source = try #require(reading.text)
     source.path = "Broken/\(name).jsonc"
-    let actual = render(reading.diagnostics, of: source, color: false)
+    let actual = render(reading.diagnostics, of: source, files: reading.files, color: false)
     #expect((reading.model == nil) == reading.diagnostics.contains { $0.severity == .error })
 
     let golden = Self.folder.appending(path: name + ".expected")

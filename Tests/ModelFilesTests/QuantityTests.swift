@@ -48,6 +48,7 @@ import Testing
       ),
       (#"{ "exponential": { "mean": "4 d" }, "scale": 0.5 }"#, 2, 2),
       (#"{ "uniform": { "low": "2 d", "high": "8 d" }, "between": ["2 d", "6 d"] }"#, 4, 1.1547005),
+      (#"{ "uniform": { "low": "0 d", "high": "3 d" }, "roundTo": "d" }"#, 1.5, 0.9574271),
       (#"{ "uniform": { "low": "0 d", "high": "8 d" }, "cap": "4 d" }"#, 3, 1.2909944),
     ] as [(String, Double, Double)])
   func distributions(text: String, mean: Double, sd: Double) throws {

@@ -10,6 +10,7 @@ import Testing
     Vocabulary.fallingUnits, Vocabulary.surge, Vocabulary.room, Vocabulary.together, Vocabulary.besideTask,
     Vocabulary.besideWait, Vocabulary.preparation, Vocabulary.scenario,
     Vocabulary.observation, Vocabulary.control, Vocabulary.value, Vocabulary.part, Vocabulary.empirical,
+    Vocabulary.beginning, Vocabulary.beginningQueue,
   ]
 
   @Test func saysWhatEveryFieldMeansInASentence() {
@@ -28,20 +29,15 @@ import Testing
     }
   }
 
-  @Test(arguments: [
-    ("place", ["initial"]),
-    ("source", ["file"]),
-  ])
-  func wordsOfLaterVersionsAreRefusedAndNotTakenForMistakes(section: String, words: [String]) {
-    for word in words {
-      let text =
-        switch section {
-        case "place": Samples.ward(["places": "{ \"ward\": { \"count\": 110, \"\(word)\": 1 } }"])
-        default: Samples.ward(["arrivals": "{ \"r\": { \"perDay\": 3, \"to\": \"rehab\", \"\(word)\": 1 } }"])
-        }
-      let reading = Samples.read(text)
-      #expect(reading.model == nil)
-      #expect(reading.diagnostics.map(\.code) == ["M103"], "\(word): \(reading.diagnostics)")
+  @Test func columnsHaveTheirMeanings() {
+    for column in Vocabulary.arrivalColumns + Vocabulary.trackingColumns {
+      #expect(column.meaning.hasSuffix(".") && Reader.columnName(column.name) == column.name)
+    }
+  }
+
+  @Test func whatMayStandInsteadIsAFieldToo() {
+    for section in Self.sections {
+      for case let other? in section.fields.map(\.instead) { #expect(section.field(other) != nil, "\(section.name)") }
     }
   }
 }

@@ -22,6 +22,36 @@ import Testing
     return z
   }
 
+  @Test func daysMayHaveNumbersOfTheirOwn() {
+    // Counted: so many, each day, and none after the last; whatever the factor and the dispersion.
+    let counted = arrivals(days: 5, perDay: 9) {
+      $0.daily = [3, 0, 7, 1]
+      $0.isCounted = true
+    }
+    func perDay(_ events: [PatientEvent], _ days: Int) -> [Int] {
+      (0..<days).map { day in events.count { Int($0.time / NetworkBuilder.day) == day } }
+    }
+    #expect(perDay(counted, 5) == [3, 0, 7, 1, 0])
+    // Expected: the mean of each, times what changes it.
+    let expected = arrivals(days: 4, perDay: 9) {
+      $0.daily = [400, 0, 900, 100]
+      $0.changes.changes = [.init(from: 3 * NetworkBuilder.day, effect: .scale, amount: 4)]
+    }
+    for (count, mean) in zip(perDay(expected, 4), [400.0, 0, 900, 400]) {
+      #expect(mean == 0 ? count == 0 : abs(z("a day's arrivals", count, mean: mean)) < 4)
+    }
+  }
+
+  @Test func patientsOfACountedDayAreThoseOfADayThatIsDrawn() {
+    let drawn = arrivals(days: 1, perDay: 30) { _ in }
+    let counted = arrivals(days: 1, perDay: 0) {
+      $0.daily = [5]
+      $0.isCounted = true
+    }
+    let known = Dictionary(uniqueKeysWithValues: drawn.map { ($0.indexInDay, $0.time) })
+    #expect(counted.count == 5 && counted.allSatisfy { known[$0.indexInDay] == $0.time })
+  }
+
   @Test func theHoursOfTheDayHaveTheirShares() {
     // None before 6, half from 6 to 12, a quarter each from 12 to 18 and from 18 to 24.
     let events = arrivals(days: 200, perDay: 50) {

@@ -6,9 +6,14 @@ import Testing
 @Suite struct PropertyTests {
   private static let seeds: ClosedRange<UInt64> = 1...150
 
-  /// The network of each seed, with and without rules.
-  private static func networks(_ seeds: some Sequence<UInt64> = seeds) -> [(seed: UInt64, network: Network)] {
-    seeds.flatMap { [($0, RandomNetwork.make($0)), ($0, RandomNetwork.withRules($0))] }
+  /// The network of each seed, with and without rules, and with patients who are there at the beginning.
+  private static func networks(
+    _ seeds: some Sequence<UInt64> = seeds, beginEmpty: Bool = false
+  ) -> [(seed: UInt64, network: Network)] {
+    seeds.flatMap { seed in
+      [(seed, RandomNetwork.make(seed)), (seed, RandomNetwork.withRules(seed))]
+        + (beginEmpty ? [] : [(seed, RandomNetwork.withBeginnings(seed))])
+    }
   }
 
   /// Everything that can be asked of a run.
@@ -150,7 +155,7 @@ import Testing
   }
 
   @Test func whoEntersAStepLeavesItOrIsStillThere() {
-    for (_, original) in Self.networks() {
+    for (_, original) in Self.networks(beginEmpty: true) {
       var network = original
       network.timing.start = 0
       let run = network.run()

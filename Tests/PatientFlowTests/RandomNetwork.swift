@@ -1,5 +1,6 @@
-import PatientFlow
 import RandomStreams
+
+@testable import PatientFlow
 
 /// Writes a valid network from a seed: a few places, staff and steps with routes, risks and returns in all directions,
 /// so that queues, blocking, rings, pauses and readmissions all occur. Every step takes time and half of what leaves a
@@ -27,6 +28,20 @@ struct RandomNetwork {
     for source in maker.builder.network.sources.indices where maker.happens(0.4) {
       maker.builder.network.sources[source].batch = maker.builder.add(.uniform(low: 0, high: 4))
       maker.builder.network.sources[source].batchMean = 2
+    }
+    return maker.builder.network
+  }
+
+  /// The same with patients in stays, past them and outside at the beginning, and arrivals by date.
+  static func withBeginnings(_ seed: UInt64) -> Network {
+    var maker = RandomNetwork(seed, isPlain: false)
+    maker.builder.network = withRules(seed)
+    maker.luck = RandomStream(key: seed, 0, 0, purpose: 2)
+    for place in maker.builder.network.places.indices { maker.addBeginning(of: Int32(place)) }
+    for source in maker.builder.network.sources.indices where maker.happens(0.3) {
+      maker.builder.network.sources[source].daily = (0..<maker.whole(5...20)).map { _ in Double(maker.whole(0...6)) }
+      maker.builder.network.sources[source].isCounted =
+        maker.builder.network.sources[source].batch == .none && maker.happens(0.5)
     }
     return maker.builder.network
   }
@@ -212,6 +227,39 @@ struct RandomNetwork {
       builder.network.places[place].surge.above = real(0.5, 0.9)
       builder.network.places[place].surge.below = real(0.2, 0.5)
       builder.network.places[place].surge.timeOfDay = Int64(whole(0...23)) * NetworkBuilder.hour
+    }
+  }
+
+  private mutating func addBeginning(of place: Int32) {
+    let network = builder.network
+    let mains = network.steps.indices.filter { !network.steps[$0].isBeside }
+    let stays = mains.filter { network.options(of: network.steps[$0]).contains(place) }
+    let others = mains.filter { step in
+      let kind = network.steps[step].kind
+      return kind == .task || kind == .stay && !stays.contains(step)
+    }
+    guard !stays.isEmpty else { return }
+    let rows = (0..<whole(1...3)).map { _ in
+      (
+        step: Int32(stays[whole(0...stays.count - 1)]), cohort: Int32(whole(0...network.cohorts.count - 1)),
+        branch: Int32(whole(0...2))
+      )
+    }
+    if happens(0.7) { builder.begin(.staying, place: place, count: Int32(whole(0...4)), as: rows) }
+    if happens(0.4) {
+      builder.begin(.stayingSince, place: place, as: Array(rows.prefix(1)), been: builder.hours(Double(whole(0...60))))
+    }
+    if happens(0.5), !others.isEmpty {
+      builder.begin(
+        .waiting, place: place, count: Int32(whole(0...3)), as: rows, step: Int32(others[whole(0...others.count - 1)]),
+        waited: duration(0.1, 2), been: happens(0.5) ? duration(1, 4) : .none)
+    }
+    if happens(0.5) {
+      let step = Int32(stays[whole(0...stays.count - 1)])
+      builder.begin(
+        .outside, place: place, count: Int32(whole(0...3)),
+        as: [(step, Int32(whole(0...network.cohorts.count - 1)), 0)],
+        step: step, waited: duration(0.1, 2))
     }
   }
 

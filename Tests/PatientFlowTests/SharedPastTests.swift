@@ -35,6 +35,33 @@ import Testing
     #expect(shares(network(), network()))
   }
 
+  @Test func whoIsThereAtTheBeginningMustBeTheSame() {
+    func begun(_ count: Int32, been: Double = 2) -> Network {
+      network { builder in
+        builder.begin(.staying, place: 0, count: count, as: [(2, 0, 0)])
+        builder.begin(.stayingSince, place: 0, as: [(2, 0, 0)], been: builder.days(been))
+      }
+    }
+    #expect(shares(begun(2), begun(2)))
+    #expect(!shares(begun(2), begun(3)))
+    #expect(!shares(begun(2), begun(2, been: 3)))
+    #expect(!shares(network(), begun(2)))
+    // Distributions may have other names.
+    let other = network { builder in
+      _ = builder.days(77)
+      builder.begin(.staying, place: 0, count: 2, as: [(2, 0, 0)])
+      builder.begin(.stayingSince, place: 0, as: [(2, 0, 0)], been: builder.days(2))
+    }
+    #expect(shares(begun(2), other))
+  }
+
+  @Test func arrivalsByDateMustBeTheSame() {
+    let one = network { $0.network.sources[0].daily = [1, 2, 3] }
+    #expect(shares(one, network { $0.network.sources[0].daily = [1, 2, 3] }))
+    #expect(!shares(one, network { $0.network.sources[0].daily = [1, 2, 4] }))
+    #expect(!shares(one, network()))
+  }
+
   @Test func changesFromTheStartOnDoNotMatter() {
     for from in [Self.start, Self.start + 1, 15 * Self.day] {
       #expect(shares(network(), network { $0.network.places[0].capacity.changes = [change(from: from)] }))

@@ -1,6 +1,6 @@
 /// What can be asked of d2a, and the options of each: the table that parsing, help and suggestions are made from.
 enum Command: String, Sendable, CaseIterable {
-  case run, report, check, new, bits
+  case run, report, check, describe, trace, validate, new, schema, bits
 
   /// An option.
   struct Option: Sendable {
@@ -20,7 +20,11 @@ enum Command: String, Sendable, CaseIterable {
     case .run: "simulates a model's baseline and scenarios, and says what differs"
     case .report: "makes report.html of a results folder anew, from its files alone"
     case .check: "finds every fault of a model; shows its load, sources and assumptions"
+    case .describe: "says in plain English what a model means"
+    case .trace: "tells the story of one patient of a replication"
+    case .validate: "sets what theory and published models expect beside what is simulated"
     case .new: "writes a commented starter model that runs"
+    case .schema: "prints the JSON Schema of the model file, for editors"
     case .bits: "streams the raw random bits, for outside test batteries"
     }
   }
@@ -28,12 +32,16 @@ enum Command: String, Sendable, CaseIterable {
   /// What the operand is called; nil when there is none.
   var operand: String? {
     switch self {
-    case .run, .check: "MODEL"
+    case .run, .check, .describe, .trace: "MODEL"
     case .report: "DIR"
     case .new: "FILE"
-    case .bits: nil
+    case .validate: "CASE"
+    case .schema, .bits: nil
     }
   }
+
+  /// Whether there may be any number of operands, also none.
+  var takesManyOperands: Bool { self == .validate }
 
   /// Its options, in the order of the help.
   var options: [Option] {
@@ -50,7 +58,23 @@ enum Command: String, Sendable, CaseIterable {
         Option(name: "--patients", meaning: "write patients.csv, every event of every patient (large)"),
         Option(name: "--quiet", meaning: "no progress bar"),
       ]
-    case .report, .check: []
+    case .report, .check, .schema: []
+    case .describe: [Option(name: "--stress", meaning: "the 20 items of the STRESS-DES checklist, filled from it")]
+    case .trace:
+      [
+        Option(name: "--patient", value: "SOURCE:N", meaning: Self.patientMeaning),
+        Option(name: "--replication", value: "R", meaning: "which replication; 1 unless given"),
+        Option(name: "--scenario", value: "NAME", meaning: "under which scenario; the baseline unless named"),
+        Option(name: "--seed", value: "TEXT", meaning: "name the random draws; the model's own seed unless given"),
+      ]
+    case .validate:
+      [
+        Option(name: "--list", meaning: "name the cases and end"),
+        Option(
+          name: "--models", value: "DIR", meaning: "folder of the published models; Models/published unless given"),
+        Option(name: "--threads", value: "N", meaning: Self.threadsMeaning),
+        Option(name: "--quiet", meaning: "no progress bar"),
+      ]
     case .new: [Option(name: "--from", value: "NAME", meaning: "which starter: \(Starter.names)")]
     case .bits:
       [
@@ -62,6 +86,10 @@ enum Command: String, Sendable, CaseIterable {
 
   private static let scenarioMeaning =
     "run only this scenario beside the baseline (may be repeated); all unless named"
+  private static let patientMeaning = """
+    who: the name in patients.csv (emergency:2022-07-04:3), or a number: emergency:17 is the 17th of that source to \
+    arrive, warm-up included
+    """
   private static let replicationsMeaning =
     "how many replications (simulated years); the model's own number unless given"
   private static let precisionMeaning = """
@@ -77,7 +105,11 @@ enum Command: String, Sendable, CaseIterable {
     case .run: "d2a run Models/sandwell.jsonc --scenario knowle+60 --replications 20"
     case .report: "d2a report Results/sandwell"
     case .check: "d2a check Models/sandwell.jsonc"
+    case .describe: "d2a describe Models/sandwell.jsonc"
+    case .trace: "d2a trace Models/sandwell.jsonc --patient emergency:2022-12-01:3 --scenario knowle+60"
+    case .validate: "d2a validate stroke-monks-2016"
     case .new: "d2a new my-hospital.jsonc"
+    case .schema: "d2a schema > d2a-model-1.schema.json"
     case .bits: "d2a bits --seed battery | dieharder -a -g 200"
     }
   }
@@ -105,7 +137,31 @@ enum Command: String, Sendable, CaseIterable {
         """,
       ]
     case .check: ["Exit status: 0 the model can run, 65 it has errors, 66 there is no such file."]
+    case .describe:
+      [
+        "STRESS-DES is the reporting checklist of Monks and others (2019), Journal of Simulation 13(1): 55-67.",
+        "Exit status: 0 done, 65 the model has errors, 66 there is no such file.",
+      ]
+    case .trace:
+      [
+        "The events are those that d2a run --patients writes of this patient, and the delay by reason adds up.",
+        "Exit status: 0 done, 64 no such patient or scenario, 65 the model has errors, 66 there is no such file.",
+      ]
+    case .validate:
+      [
+        """
+        Without a CASE, all are run. A CASE is a name of the list, or the path of a model with a table NAME.expected.csv \
+        beside it. The tolerance of a row comes from the case; every row is shown, also those that miss. A miss that \
+        the table explains is shown as known.
+        """,
+        """
+        Exit status: 0 every row is within its tolerance or a known miss, 1 a row misses, or a known miss no longer \
+        does, 64 wrong usage, 65 a model or table is at fault, 66 no such file, 130 interrupted.
+        """,
+      ]
     case .new: ["A file that is there is never replaced."]
+    case .schema:
+      ["It refuses no model that d2a reads. What it cannot see, such as shares that miss 1, d2a check finds."]
     case .bits: ["Little-endian 64-bit words, drawn with the keys that patients would use."]
     }
   }

@@ -13,15 +13,15 @@ enum Help {
     text += "  d2a check my-hospital.jsonc          find its faults; see its load and assumptions\n"
     text += "  d2a run Models/sandwell.jsonc        simulate it, with and without the planned beds\n"
     text += "\nCommands:\n"
-    for command in Command.allCases { text += entry(command.rawValue, command.summary, at: 10) }
-    text += entry("help", "says more about a command: d2a help run", at: 10)
+    for command in Command.allCases { text += entry(command.rawValue, command.summary, at: 12) }
+    text += entry("help", "says more about a command: d2a help run", at: 12)
     return text + "\n`d2a --version` names the version, Swift and the platform.\n"
   }()
 
   /// The help of one command.
   static func text(of command: Command) -> String {
     var usage = "d2a \(command.rawValue)"
-    if let operand = command.operand { usage += " \(operand)" }
+    if let operand = command.operand { usage += command.takesManyOperands ? " [\(operand)]…" : " \(operand)" }
     if !command.options.isEmpty { usage += " [options]" }
     let summary = command.summary.prefix(1).uppercased() + command.summary.dropFirst() + "."
     var text = usage + "\n\n" + SafeText.wrapped(summary) + "\n"

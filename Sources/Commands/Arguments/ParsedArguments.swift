@@ -4,6 +4,8 @@ struct ParsedArguments: Sendable {
   let command: Command
   /// The operand; empty when the command has none.
   private(set) var operand = ""
+  /// All operands, in order.
+  private(set) var operands: [String] = []
   private var values: [String: [String]] = [:]
 
   /// Takes arguments apart: `--option value`, `--option=value`, `--` before an operand that begins with a dash.
@@ -57,6 +59,8 @@ struct ParsedArguments: Sendable {
   func fault(_ message: String) -> Ending { Self.fault(command, message) }
 
   private mutating func takeOperand(_ operands: [String]) throws(Ending) {
+    self.operands = operands
+    if command.takesManyOperands { return }
     guard let name = command.operand else {
       guard let extra = operands.first else { return }
       throw fault("\"\(SafeText.line(extra))\" is one word too many; it takes options only")

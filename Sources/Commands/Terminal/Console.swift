@@ -53,6 +53,15 @@ struct Console: Sendable {
   /// Prints to the error stream without ending the line.
   func progress(_ text: String) { _ = Self.write(Array(text.utf8), to: streams.errors) }
 
+  /// Columns of the terminal that answers go to, between 40 and 200; 80 where they go elsewhere.
+  var columns: Int {
+    var size = winsize()
+    guard isatty(streams.output) != 0, ioctl(streams.output, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
+      return 80
+    }
+    return min(max(Int(size.ws_col), 40), 200)
+  }
+
   /// A heading: bold on a terminal.
   func heading(_ text: String) -> String { isColourful ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
 

@@ -29,9 +29,9 @@ struct Compiler {
     compiler.compileStaff()
     compiler.compileSteps()
     compiler.compileSources()
-    compiler.compileBeginnings()
     compiler.network.reasonCount = compiler.names.reasons.count
     compiler.network.pathwayCount = compiler.names.pathways.count
+    compiler.compileBeginnings()
     return (compiler.network, compiler.names)
   }
 

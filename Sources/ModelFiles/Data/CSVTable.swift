@@ -63,7 +63,8 @@ struct CSVTable: Sendable {
       if !isGood || isBlank { continue }
       if header.isEmpty {
         guard row.count <= Limits.fileColumns else {
-          fault("a file has at most \(Limits.fileColumns) columns; this has \(row.count)", at: row[Limits.fileColumns].span)
+          fault(
+            "a file has at most \(Limits.fileColumns) columns; this has \(row.count)", at: row[Limits.fileColumns].span)
           return
         }
         header = row

@@ -34,7 +34,11 @@ extension Reader {
   /// Arrivals by date.
   mutating func dailyArrivals(_ cursor: Cursor) -> DailyArrivals? {
     guard let path = text(cursor), let rows = rows(cursor, columns: Vocabulary.arrivalColumns) else { return nil }
-    let isCounted = rows.table.rowCount == 0 || rows.cell(0, "count") != nil
+    guard rows.table.rowCount > 0 else {
+      fault(.nothingThere, "\(quoted(path.value)) has no rows", at: path.span)
+      return nil
+    }
+    let isCounted = rows.cell(0, "count") != nil
     let column = isCounted ? "count" : "rate"
     guard rows.cell(0, "count") == nil || rows.cell(0, "rate") == nil, rows.cell(0, column) != nil else {
       fault(
@@ -71,7 +75,9 @@ extension Reader {
     let (begins, start, end) = document.days
     if let missing = (begins..<end).first(where: { daily.value(of: $0, start: start) == nil }) {
       let date = dateText(Int64(missing) * microsecondsPerDay)
-      var help = ["every day from \(dateText(Int64(start) * microsecondsPerDay)) to \(dateText(Int64(end - 1) * microsecondsPerDay)) is simulated and measured"]
+      var help = [
+        "every day from \(dateText(Int64(start) * microsecondsPerDay)) to \(dateText(Int64(end - 1) * microsecondsPerDay)) is simulated and measured"
+      ]
       if missing < start {
         help = [
           "the warm-up begins on \(dateText(Int64(begins) * microsecondsPerDay)); days of it that come before a file repeat the file's first days, if there is a week of them"

@@ -19,6 +19,11 @@ struct DataFiles: Sendable {
   /// No files, of a model that is not in one.
   init() {}
 
+  /// Files that have been read already, by their paths.
+  init(_ texts: [SourceText]) {
+    for text in texts { files[text.path] = .table(CSVTable(text)) }
+  }
+
   /// The files for the model at `path`, as yet none.
   init(forModelAt path: String) {
     folder = URL(fileURLWithPath: path).standardizedFileURL.deletingLastPathComponent().resolvingSymlinksInPath()

@@ -25,8 +25,7 @@ struct NamedRows: Sendable {
   func cell(_ row: Int, _ column: String) -> Located<String>? {
     columns[column].map { index in
       let cell = table.cell(row, index)
-      let span = cell.span.start == cell.span.end ? Span(max(0, cell.span.start - 1), cell.span.end) : cell.span
-      return Located(table.string(cell), span)
+      return Located(table.string(cell), cell.span)
     }
   }
 }
@@ -58,7 +57,7 @@ extension Reader {
     var meant: Set<String> = []
     for (index, cell) in table.header.enumerated() {
       let name = Self.columnName(table.string(cell))
-      let span = cell.span.start == cell.span.end ? Span(cell.span.start, cell.span.start + 1) : cell.span
+      let span = cell.span
       if known.contains(where: { $0.name == name }) {
         if columns.updateValue(index, forKey: name) == nil { continue }
         isGood = false

@@ -29,7 +29,12 @@ extension Reader {
       if list.groups[place.value] == nil { list.places.append(place) }
       list.groups[place.value, default: []].append(group)
     }
-    return faults == 0 ? list : nil
+    guard faults == 0 else { return nil }
+    warn(
+      .ownValues, "each row of this list is a patient, and all rows go into the simulator of the page",
+      at: cursor.node.span,
+      help: ["publish the page only where the list may be, or give \"count\" and \"queue\" instead"])
+    return list
   }
 
   private mutating func trackedPatient(_ rows: NamedRows, _ row: Int) -> InitialGroupEntry? {

@@ -52,8 +52,7 @@ extension Reader {
     var faults = 0
     for row in 0..<table.rowCount where faults < CSVTable.faultLimit {
       let cell = table.cell(row, column)
-      let span = cell.span.start == cell.span.end ? Span(max(0, cell.span.start - 1), cell.span.end) : cell.span
-      let located = Located(table.string(cell), span)
+      let located = Located(table.string(cell), cell.span)
       guard let value = number(located, within: 0...most, "a value", in: table.text.path) else {
         faults += 1
         continue

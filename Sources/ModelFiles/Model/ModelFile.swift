@@ -97,7 +97,7 @@ public struct Scenario: Sendable {
   /// Offered load against capacity, places first, then staff.
   public var load: [OfferedLoad]
   /// What the model file says with the scenario's changes made.
-  var tree: Node
+  public internal(set) var tree: Node
   /// The CSV files that it names.
   var files: DataFiles
 }

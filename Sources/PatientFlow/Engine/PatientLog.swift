@@ -25,12 +25,14 @@ public struct PatientEvent: Sendable, Equatable, BitwiseCopyable {
   public var reason: Int32
 }
 
-/// What happened to the patients of a replication, if anyone wants to know.
+/// What happened to the patients of a replication, if anyone wants to know: to all of them, or to one.
 public struct PatientLog: Sendable {
   /// Whether events are recorded.
   public let isOn: Bool
   /// The events so far, in order of time.
   public private(set) var events: [PatientEvent] = []
+  /// The one patient that is followed, and what else is told of it; nil where all are.
+  public private(set) var followed: FollowedPatient?
 
   /// An empty log.
   public init(isOn: Bool) { self.isOn = isOn }
@@ -41,6 +43,25 @@ public struct PatientLog: Sendable {
     events = order.map { events[$0] }
   }
 
-  /// Appends an event.
-  mutating func record(_ event: PatientEvent) { events.append(event) }
+  /// An empty log of one patient: what is not about it takes no memory.
+  public init(following choice: PatientChoice) {
+    isOn = true
+    followed = FollowedPatient(choice)
+  }
+
+  /// Appends an event, unless it is of someone who is not followed.
+  mutating func record(_ event: PatientEvent) {
+    if followed == nil || followed?.isOf(event) == true { events.append(event) }
+  }
+
+  /// Tells of a followed patient that its delay goes on under another reason; -1 ends it.
+  mutating func delay(_ patient: Patient, reason: Int32, at now: Int64) {
+    if followed?.isFound(patient) == true { followed?.stretches.append(.init(time: now, reason: reason)) }
+  }
+
+  /// Tells of a followed patient how long its stay in a place, which ends, was delayed under a reason.
+  mutating func delayOfStay(_ patient: Patient, reason: Int32, time: Int64, at now: Int64) {
+    if followed?.isFound(patient) != true { return }
+    followed?.delays.append(.init(left: now, place: patient.place, reason: reason, time: time))
+  }
 }

@@ -40,8 +40,8 @@ struct PresentStays: Sendable {
   ///
   /// Before the first one censuses are counted backwards, for stays that began before the replication.
   private func census(after moment: Int64) -> Int64 {
-    let difference = moment - firstCensus
-    return difference <= 0 ? difference / WeeklySchedule.day : (difference + WeeklySchedule.day - 1) / WeeklySchedule.day
+    let (difference, day) = (moment - firstCensus, WeeklySchedule.day)
+    return difference <= 0 ? difference / day : (difference + day - 1) / day
   }
 
   /// A stay that began at a moment before the first census goes on.

@@ -67,6 +67,7 @@ extension Replication {
       "A replication can only proceed under a network of the same places and steps.")
     if now == network.timing.warmUpBegins {
       // Nothing has happened yet, and what holds from the first moment on may differ too.
+      let log = PatientLog(isOn: log.isOn)
       self = Replication(network: network, seed: seed, number: Int(number), observing: observation, log: log)
       return
     }

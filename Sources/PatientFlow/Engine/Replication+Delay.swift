@@ -20,6 +20,7 @@ extension Replication {
     }
     patients[slot].reason = reason
     patients[slot].delayedSince = now
+    if log.isOn { log.delay(patients[slot], reason: reason, at: now) }
   }
 
   /// Adds time to a patient's delay.

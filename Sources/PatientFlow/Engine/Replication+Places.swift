@@ -70,6 +70,9 @@ extension Replication {
     if recorder.isMeasuring { recordStay(slot, place: place, setting: setting, settingEnds: settingEnds) }
     var entry = patients[slot].firstReasonTime
     while entry >= 0 {
+      if log.isOn && reasonTimes[entry].inPlace > 0 {
+        log.delayOfStay(patients[slot], reason: reasonTimes[entry].reason, time: reasonTimes[entry].inPlace, at: now)
+      }
       reasonTimes[entry].inPlace = 0
       entry = reasonTimes[entry].next
     }

@@ -121,6 +121,7 @@ extension Replication {
     recorder.delayed(place, reason: before, by: -1, at: now)
     recorder.delayed(place, reason: reason, by: 1, at: now)
     patients[slot].reason = reason
+    if log.isOn { log.delay(patients[slot], reason: reason, at: now) }
   }
 
   /// The delay since all strands began was that of one of them.

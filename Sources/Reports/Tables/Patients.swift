@@ -24,16 +24,16 @@ public struct PatientPieces: Sendable {
     head += ",\(replication),".utf8
     for event in events {
       var row = head
-      CSVTable.append(Self.patient(event, names), to: &row)
+      CSVTable.append(event.patientName(names), to: &row)
       row.append(UInt8(ascii: ","))
       CSVTable.append(names.cohorts[Int(event.cohort)].id, to: &row)
       row.append(UInt8(ascii: ","))
-      CSVTable.append(event.source < 0 ? Self.initial : names.sources[Int(event.source)].id, to: &row)
+      CSVTable.append(event.source < 0 ? PatientEvent.initial : names.sources[Int(event.source)].id, to: &row)
       row += ",\(DateText.moment(event.time, dayZero: dayZero)),".utf8
       CSVTable.append(event.step < 0 ? "" : names.steps[Int(event.step)].id, to: &row)
       row.append(UInt8(ascii: ","))
       CSVTable.append(event.place < 0 ? "" : names.places[Int(event.place)].id, to: &row)
-      row += ",\(Self.word(event.kind)),".utf8
+      row += ",\(event.kind.word),".utf8
       CSVTable.append(event.reason < 0 ? "" : names.reasons[Int(event.reason)].id, to: &row)
       row += [13, 10]
       try writer.write(row)
@@ -54,18 +54,31 @@ public struct PatientPieces: Sendable {
     }
   }
 
+  private func piece(_ scenario: Int, _ replication: Int) -> String { "\(folder)/\(scenario)-\(replication).csv" }
+
+  private func append(_ path: String, to writer: FileWriter) throws(FileFault) {
+    guard let piece = FileHandle(forReadingAtPath: path) else { throw .system(.cannotWrite, path) }
+    while let bytes = try? piece.read(upToCount: 1 << 20), !bytes.isEmpty { try writer.write([UInt8](bytes)) }
+    unlink(path)
+  }
+}
+
+extension PatientEvent {
   /// The source of who is there at the beginning; no source is called so.
-  private static let initial = "initial"
+  public static let initial = "initial"
 
   /// "emergency:2022-07-04:3", the third patient of that source and day; "initial:acute:3", the third whom the acute
   /// beds list for the beginning.
-  private static func patient(_ event: PatientEvent, _ names: Names) -> String {
-    if event.source < 0 { return "\(initial):\(names.places[Int(-1 - event.source)].id):\(event.indexInDay + 1)" }
-    return "\(names.sources[Int(event.source)].id):\(DateText.date(event.day)):\(event.indexInDay + 1)"
+  public func patientName(_ names: Names) -> String {
+    if source < 0 { return "\(Self.initial):\(names.places[Int(-1 - source)].id):\(indexInDay + 1)" }
+    return "\(names.sources[Int(source)].id):\(DateText.date(day)):\(indexInDay + 1)"
   }
+}
 
-  private static func word(_ kind: PatientEvent.Kind) -> String {
-    switch kind {
+extension PatientEvent.Kind {
+  /// What the event is called in files.
+  public var word: String {
+    switch self {
     case .arrives: "arrives"
     case .asks: "asks"
     case .secures: "secures"
@@ -76,13 +89,5 @@ public struct PatientPieces: Sendable {
     case .leaves: "leaves"
     case .exits: "exits"
     }
-  }
-
-  private func piece(_ scenario: Int, _ replication: Int) -> String { "\(folder)/\(scenario)-\(replication).csv" }
-
-  private func append(_ path: String, to writer: FileWriter) throws(FileFault) {
-    guard let piece = FileHandle(forReadingAtPath: path) else { throw .system(.cannotWrite, path) }
-    while let bytes = try? piece.read(upToCount: 1 << 20), !bytes.isEmpty { try writer.write([UInt8](bytes)) }
-    unlink(path)
   }
 }

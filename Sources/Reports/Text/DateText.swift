@@ -63,3 +63,8 @@ extension DateText {
     return String(moment(ofDay * 1_000_000, dayZero: Int32(clamping: day)).dropLast(7)) + "Z"
   }
 }
+
+extension DateText {
+  /// Day number since 1 January 1970 of "2022-07-04"; nil for any other text.
+  public static func day(_ text: String) -> Int32? { RunCalendar.day(text) }
+}

@@ -112,9 +112,11 @@ extension Reader {
     guard before.isFinite, abs(mean - before) > 1e-6 * before else { return }
     let day = DurationUnit.day.microseconds
     let (unit, name) = if case .time = scale { (day, " d") } else { (1.0, "") }
+    // As many decimals as it takes to tell them apart.
+    let decimals = (3...9).first { rounded(mean / unit, $0) != rounded(before / unit, $0) } ?? 9
     note(
       .limitsChangeMean,
-      "within its limits the mean is \(rounded(mean / unit, 3))\(name) rather than \(rounded(before / unit, 3))\(name)",
+      "within its limits the mean is \(rounded(mean / unit, decimals))\(name) rather than \(rounded(before / unit, decimals))\(name)",
       at: cursor.node.span)
   }
 

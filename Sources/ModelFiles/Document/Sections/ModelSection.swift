@@ -81,7 +81,7 @@ extension Reader {
       } else if let warmUp = length(cursor) {
         document.warmUp = warmUp
       }
-    } else {
+    } else if !(entries["places"]?.node.members ?? []).contains(where: { $0.value.member("initial") != nil }) {
       note(
         .noWarmUp,
         "there is no \"warmUp\": the system is empty at the start, and filling it is part of what is measured",

@@ -12,8 +12,10 @@ struct Field: Sendable {
 
   /// The key.
   let name: String
-  /// What its value looks like.
+  /// What its value looks like, in words.
   let form: Form
+  /// What JSON that is, where the form alone does not say it precisely.
+  private let holds: Structure?
   /// Whether it must or may be used.
   let use: Use
   /// Another field that may stand there instead of a required one, or nil.
@@ -21,14 +23,19 @@ struct Field: Sendable {
   /// What it means, in one sentence.
   let meaning: String
 
+  /// What JSON its value is.
+  var structure: Structure { holds ?? form.structure }
+
   /// A field that may be left out.
-  static func optional(_ name: String, _ form: Form, _ meaning: String) -> Field {
-    Field(name: name, form: form, use: .optional, meaning: meaning)
+  static func optional(_ name: String, _ form: Form, holds: Structure? = nil, _ meaning: String) -> Field {
+    Field(name: name, form: form, holds: holds, use: .optional, meaning: meaning)
   }
 
   /// A field that must be there.
-  static func required(_ name: String, _ form: Form, _ meaning: String, orElse instead: String? = nil) -> Field {
-    Field(name: name, form: form, use: .required, instead: instead, meaning: meaning)
+  static func required(
+    _ name: String, _ form: Form, holds: Structure? = nil, _ meaning: String, orElse instead: String? = nil
+  ) -> Field {
+    Field(name: name, form: form, holds: holds, use: .required, instead: instead, meaning: meaning)
   }
 }
 
@@ -38,6 +45,10 @@ struct Section: Sendable {
   let name: String
   /// What it can have, in the order of the reference.
   let fields: [Field]
+  /// Fields that stand together or not at all.
+  var pairs: [[String]] = []
+  /// Fields of which at least one must be there.
+  var needsOne: [String] = []
 
   /// The field of a name, or nil.
   func field(_ name: String) -> Field? { fields.first { $0.name == name } }

@@ -29,7 +29,9 @@ extension Vocabulary {
       .optional(
         "count", .wholeNumber,
         "Patients in their clinical stay; what each is, how long it has been there and will be is drawn."),
-      .optional("queue", .list(of: "queues"), "Patients past their clinical stay who wait, or who wait outside."),
+      .optional(
+        "queue", .list(of: "queues"), holds: .list(of: .section(beginningQueue)),
+        "Patients past their clinical stay who wait, or who wait outside."),
       .optional("file", .text, "A tracking list instead: a CSV file with a row for each patient."),
       evidence,
     ])
