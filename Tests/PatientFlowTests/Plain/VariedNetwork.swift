@@ -46,13 +46,15 @@ struct VariedNetwork {
   /// and full waiting rooms are common.
   private mutating func crowd() {
     for source in network.sources.indices { network.sources[source].perDay *= real(1, 4) }
-    for place in network.places.indices where happens(0.5) {
-      network.places[place].capacity.base = Double(whole(1...3))
-      if happens(0.5) { network.places[place].admits = -1 }
-      if happens(0.5) { network.places[place].queueLimit = .max }
+    // Some are all rings: a unit or two everywhere, always open, and nearly everyone wants to go elsewhere.
+    let isRound = happens(0.3)
+    for place in network.places.indices where isRound || happens(0.5) {
+      network.places[place].capacity.base = Double(isRound ? whole(1...2) : whole(1...3))
+      if isRound || happens(0.5) { network.places[place].admits = -1 }
+      if isRound || happens(0.5) { network.places[place].queueLimit = .max }
     }
     for branch in network.branches.indices where network.branches[branch].upTo == 0.5 {
-      network.branches[branch].upTo = real(0.15, 0.5)
+      network.branches[branch].upTo = isRound ? 0.1 : real(0.15, 0.5)
     }
   }
 
