@@ -49,7 +49,8 @@ public enum Program {
     case .trace: try await TraceCommand(parsed, on: console).run()
     case .validate: try await ValidateCommand(parsed, on: console).run()
     case .new: try NewCommand(parsed, on: console).run()
-    case .schema: try console.say(ModelSchema.text())
+    case .schema:
+      try console.say(parsed.has("--reference") ? ModelReference.text() : ModelSchema.text())
     case .bits: try BitsCommand(parsed, on: console).run()
     }
   }

@@ -15,6 +15,18 @@ import Testing
     #expect(try String(contentsOf: Self.committed, encoding: .utf8) == ModelSchema.text())
   }
 
+  @Test func theCommittedReferenceIsThatOfTheTable() throws {
+    let committed = Self.committed.deletingLastPathComponent().deletingLastPathComponent().appending(
+      path: "REFERENCE.md")
+    if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] != nil {
+      try Data(ModelReference.text().utf8).write(to: committed)
+    }
+    #expect(try String(contentsOf: committed, encoding: .utf8) == ModelReference.text())
+    for section in Vocabulary.sections {
+      for field in section.fields { #expect(ModelReference.text().contains("| `\(field.name)`"), "\(field.name)") }
+    }
+  }
+
   @Test func isJSONThatTheReaderOfModelsCanParse() {
     let parsed = JSONCParser.parse(SourceText(path: "schema", bytes: Array(ModelSchema.text().utf8)))
     #expect(parsed.diagnostics.isEmpty)
@@ -25,7 +37,7 @@ import Testing
     let root = try #require(
       JSONCParser.parse(SourceText(path: "schema", bytes: Array(ModelSchema.text().utf8))).root)
     let properties = Self.properties(in: root)
-    for section in TheVocabulary.sections {
+    for section in Vocabulary.sections {
       for field in section.fields {
         #expect(properties[field.name]?.contains(field.meaning) == true, "\(section.name): \(field.name)")
       }

@@ -5,22 +5,13 @@ import Testing
 
 @Suite("The description of a model")
 struct DescriptionTests {
-  static let sections = [
-    Vocabulary.model, Vocabulary.cohort, Vocabulary.source, Vocabulary.place, Vocabulary.staff, Vocabulary.stay,
-    Vocabulary.task, Vocabulary.wait, Vocabulary.exit, Vocabulary.returning, Vocabulary.risk,
-    Vocabulary.capacityChange, Vocabulary.rateChange, Vocabulary.stayChange, Vocabulary.changeList,
-    Vocabulary.fallingUnits, Vocabulary.surge, Vocabulary.room, Vocabulary.together, Vocabulary.besideTask,
-    Vocabulary.besideWait, Vocabulary.preparation, Vocabulary.scenario, Vocabulary.observation, Vocabulary.control,
-    Vocabulary.value, Vocabulary.part, Vocabulary.empirical, Vocabulary.beginning, Vocabulary.beginningQueue,
-  ]
-
   @Test("leaves no word of the model file out: without it, or with other evidence, the text is another")
   func everyWord() throws {
     let model = try EveryWord.read()
     let tree = model.scenarios[0].tree
     let whole = Description(of: model)
     let found = SectionWalk(tree).found
-    for section in Self.sections {
+    for section in Vocabulary.sections {
       let own = found.filter { $0.section.name == section.name }
       #expect(!own.isEmpty, "the model of this test has no \(section.name)")
       for field in section.fields {

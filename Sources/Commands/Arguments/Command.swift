@@ -58,7 +58,8 @@ enum Command: String, Sendable, CaseIterable {
         Option(name: "--patients", meaning: "write patients.csv, every event of every patient (large)"),
         Option(name: "--quiet", meaning: "no progress bar"),
       ]
-    case .report, .check, .schema: []
+    case .report, .check: []
+    case .schema: [Option(name: "--reference", meaning: "every word with its meaning instead, in Markdown")]
     case .describe: [Option(name: "--stress", meaning: "the 20 items of the STRESS-DES checklist, filled from it")]
     case .trace:
       [

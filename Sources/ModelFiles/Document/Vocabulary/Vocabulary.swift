@@ -275,6 +275,13 @@ enum Vocabulary {
     ("place", stay), ("task", task), ("wait", wait), ("together", together), ("exit", exit),
   ]
 
+  /// Every section, in the order of the reference.
+  static let sections = [
+    model, cohort, source, place, surge, beginning, beginningQueue, staff, capacityChange, rateChange, stayChange,
+    changeList, stay, fallingUnits, preparation, task, wait, together, besideTask, besideWait, exit, returning, risk,
+    room, scenario, observation, control, value, part, empirical,
+  ]
+
   static let returning = Section(
     name: "a readmission",
     fields: [
