@@ -16,6 +16,9 @@ public struct AnalyticCase: Sendable {
   public let title: String
   /// Where the truth comes from, in short: "Erlang C".
   public let source: String
+  /// The title with the source of the truth, where it does not say it already.
+  public var heading: String { title.contains("(\(source))") ? title : "\(title) (\(source))" }
+
   /// The model file.
   public let text: String
   /// Independent runs.

@@ -42,12 +42,12 @@ struct ValidateTests {
   func known() throws {
     let missing = try binary(Self.wrong + "a reason to miss")
     defer { missing.remove() }
-    let outcome = try missing.shell("d2a validate --models cases")
+    let outcome = try missing.shell("d2a validate ward --models cases")
     #expect(outcome.status == 0)
     #expect(outcome.output.contains("misses (known: 1)") && outcome.output.contains("1  a reason to miss"))
     let within = try binary(Self.right + "a reason to miss")
     defer { within.remove() }
-    let outdated = try within.shell("d2a validate --models cases")
+    let outdated = try within.shell("d2a validate ward --models cases")
     #expect(outdated.status == 1)
     #expect(outdated.output.contains("WITHIN (called known: 1)"))
   }
@@ -68,6 +68,18 @@ struct ValidateTests {
     let noModel = try binary.shell("d2a validate none.jsonc")
     #expect(noModel.status == 66)
     #expect(noModel.errors.contains("there is no file none.jsonc"))
+  }
+
+  @Test("knows the analytic cases wherever it is called")
+  func analytic() throws {
+    let binary = try binary(Self.right)
+    defer { binary.remove() }
+    let one = try binary.shell("d2a validate one-bed-fixed")
+    #expect(one.status == 0)
+    #expect(one.errors.contains("there is no folder Models/published here"))
+    #expect(one.output.contains("one-bed-fixed: ") && one.output.contains(" of 4 rows are within tolerance"))
+    let list = try binary.shell("d2a validate --list")
+    #expect(list.status == 0 && list.output.contains("one-bed-fixed") && !list.output.contains("One ward and"))
   }
 
   @Test("tells faults of a table with file and line, status 65")

@@ -18,8 +18,10 @@ struct DamageTrial {
   /// Events simulated.
   var events: Int64 = 0
 
-  /// Tries one input; the number varies what is observed.
-  init(_ bytes: [UInt8], files: [SourceText] = [], evidence: EvidenceLibrary, number: Int) throws {
+  /// Tries one input; the number varies what is observed. With `runs` what still is a model is simulated.
+  init(
+    _ bytes: [UInt8], files: [SourceText] = [], evidence: EvidenceLibrary, number: Int, runs: Bool = true
+  ) throws {
     let source = SourceText(path: "damaged.jsonc", bytes: bytes)
     let clock = ContinuousClock()
     let begins = clock.now
@@ -31,6 +33,7 @@ struct DamageTrial {
     guard isModel != hasError else { throw Finding("a model with an error, or none without") }
     guard !hasError || text.contains("error[M") else { throw Finding("refused without a word") }
     if let control = Self.control(in: text) { throw Finding("shows \(control.escaped(asASCII: true))") }
+    guard runs else { return }
     for scenario in reading.model?.scenarios.prefix(3) ?? [] { events += try Self.run(scenario, number) }
   }
 

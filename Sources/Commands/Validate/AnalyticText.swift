@@ -26,7 +26,7 @@ struct AnalyticText {
     var text = console.heading("Analytic cases: what theory knows beside what is simulated") + "\n"
     for each in results {
       guard let first = each.first else { continue }
-      text += "\n" + SafeText.wrapped("\(first.case.name): \(first.case.title) (\(first.case.source))") + "\n"
+      text += "\n" + SafeText.wrapped("\(first.case.name): \(first.case.heading)") + "\n"
       text += table(each)
     }
     let limit = Rounding.text(AnalyticResult.limit, decimals: 1)

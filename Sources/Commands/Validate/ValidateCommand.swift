@@ -42,11 +42,20 @@ struct ValidateCommand {
     let words = arguments.operands
     let folder = arguments.value("--models")
     let needsFolder = words.isEmpty || words.contains { !ValidationCase.isPath($0) }
-    let all = needsFolder ? try ValidationCase.all(models: folder ?? Self.folder) : []
+    let all = needsFolder ? try all(in: folder) : []
     if words.isEmpty { return all }
     var chosen: [ValidationCase] = []
     for word in words { chosen.append(try ValidationCase.named(word, among: all)) }
     return chosen
+  }
+
+  /// Every case. Without a folder named, and none where it is expected, these are the analytic ones.
+  private func all(in folder: String?) throws(Ending) -> [ValidationCase] {
+    if folder == nil, PublishedCase.models(in: Self.folder) == nil {
+      console.complain("note: there is no folder \(Self.folder) here, so only the analytic cases are known")
+      return ValidationCase.analytic
+    }
+    return try ValidationCase.all(models: folder ?? Self.folder)
   }
 
   private static let folder = "Models/published"
@@ -59,7 +68,7 @@ struct ValidateCommand {
         let published = try read(path)
         table.add([published.name, published.model.title, "\(published.rows.count)"])
       case .analytic(let analytic):
-        table.add([analytic.name, "\(analytic.title) (\(analytic.source))", "\(analytic.measures.count)"])
+        table.add([analytic.name, analytic.heading, "\(analytic.measures.count)"])
       }
     }
     try console.say(table.text())

@@ -15,6 +15,9 @@ enum ValidationCase {
     }
   }
 
+  /// The cases that need no folder.
+  static var analytic: [ValidationCase] { AnalyticCase.all.map { .analytic($0) } }
+
   /// Every case: the published models of a folder, then the analytic ones.
   static func all(models folder: String) throws(Ending) -> [ValidationCase] {
     guard let paths = PublishedCase.models(in: folder) else {
@@ -22,7 +25,7 @@ enum ValidationCase {
         Ending.noInput,
         "error: there is no folder \(SafeText.line(folder)); --models names the one with the published models")
     }
-    return paths.map { .published(modelPath: $0) } + AnalyticCase.all.map { .analytic($0) }
+    return paths.map { .published(modelPath: $0) } + analytic
   }
 
   /// Whether a word of the command line is the path of a model rather than the name of a case.

@@ -16,7 +16,7 @@ extension Page {
       )
     } else {
       item(
-        &page, "The model gives all \(observations.count) numbers that were measured, within their tolerances.",
+        &page, "The model gives all \(observations.count) observed numbers within their tolerances.",
         "#trust", "See")
     }
     if !record.warnings.isEmpty {
