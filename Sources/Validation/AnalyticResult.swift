@@ -48,8 +48,8 @@ public struct AnalyticResult: Sendable {
     if interval.halfWidth == 0 {
       return abs(distance) <= 1e-12 * abs(truth) ? 0 : distance * .infinity
     }
-    let error = interval.halfWidth / studentQuantile(0.975, degreesOfFreedom: freedom)
-    let size = Double.normalQuantile(studentProbability(-abs(distance / error), degreesOfFreedom: freedom))
+    let size = Double.normalQuantile(
+      studentProbability(-abs(distance / interval.standardError), degreesOfFreedom: freedom))
     return distance < 0 ? size : -size
   }
 }

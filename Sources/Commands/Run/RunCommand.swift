@@ -24,7 +24,7 @@ struct RunCommand {
     // What is wrong with the command line is said before any trial.
     let asked = try RunRequest(arguments, model: written)
     let (model, warmUp) = try await written.warmedUp(seed: asked.seed, threads: asked.experiment.threads)
-    let request = try RunRequest(arguments, model: model)
+    let request = warmUp == nil ? asked : try RunRequest(arguments, model: model)
     try refuseTooLarge(request)
     let folder = try open(request.folder)
     let patients = try pieces(request, in: folder)

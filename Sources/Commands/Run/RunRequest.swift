@@ -66,15 +66,7 @@ struct RunRequest: Sendable {
     _ names: [String], _ arguments: ParsedArguments, _ model: ModelFile
   ) throws(Ending) -> [Int] {
     var chosen: Set<Int> = []
-    for name in names {
-      guard let index = model.scenarios.firstIndex(where: { $0.id == name }) else {
-        let all = model.scenarios.map(\.id)
-        throw arguments.fault(
-          "the model has no scenario \"\(SafeText.line(name))\"\(Suggestion.of(name, among: all)) It has "
-            + all.map(SafeText.line).joined(separator: ", "))
-      }
-      chosen.insert(index)
-    }
+    for name in names { chosen.insert(try arguments.scenario(name, in: model)) }
     return chosen.sorted()
   }
 

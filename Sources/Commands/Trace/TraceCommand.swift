@@ -21,11 +21,13 @@ struct TraceCommand {
     let wanted = try WantedPatient(arguments)
     let replication = try arguments.whole("--replication", in: 1...Int(Int32.max)) ?? 1
     let written = try ModelFile.read(arguments.operand, telling: console)
-    _ = try scenario(of: written)
+    let index = try arguments.value("--scenario").map { name throws(Ending) in
+      try arguments.scenario(name, in: written)
+    }
     let seed = arguments.value("--seed") ?? written.seed
     let threads = ProcessInfo.processInfo.activeProcessorCount
     let model = try await written.warmedUp(seed: seed, threads: threads).model
-    let scenario = try scenario(of: model)
+    let scenario = model.scenarios[index ?? 0]
     let choice = try wanted.choice(under: scenario, arguments)
     let trace = PatientTrace(of: choice, under: scenario, seed: seedHash(seed.utf8), replication: replication)
     guard let story = PatientStory(trace, of: scenario) else {
@@ -35,15 +37,6 @@ struct TraceCommand {
       "\(model.title). Scenario \(scenario.label), replication \(replication), seed \"\(seed)\". "
       + "Patient \(story.name): \(story.cohort), from \(story.source)."
     try console.say(SafeText.wrapped(SafeText.line(head)) + "\n\n" + table(story) + "\n" + summary(story))
-  }
-
-  private func scenario(of model: ModelFile) throws(Ending) -> Scenario {
-    guard let name = arguments.value("--scenario") else { return model.scenarios[0] }
-    if let scenario = model.scenarios.first(where: { $0.id == name }) { return scenario }
-    let all = model.scenarios.map(\.id)
-    throw arguments.fault(
-      "the model has no scenario \"\(SafeText.line(name))\"\(Suggestion.of(name, among: all)) It has "
-        + all.map(SafeText.line).joined(separator: ", "))
   }
 
   private func table(_ story: PatientStory) -> String {

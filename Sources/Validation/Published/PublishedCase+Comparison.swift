@@ -63,7 +63,8 @@ private struct PlanReader {
     switch source {
     case .sum(let run, let terms):
       let values = values(of: terms, in: run)
-      return (Interval(of: values), standardError(of: values))
+      let interval = Interval(of: values)
+      return (interval, interval.standardError)
     case .lowest(let places):
       let means = places.map { (value: $0.value, mean: Interval(of: values(of: $0.terms, in: $0.run)).mean) }
       let lowest = means.min { $0.mean < $1.mean }?.value ?? .nan
@@ -92,11 +93,4 @@ private struct PlanReader {
     last = (run, places, counts)
     return counts
   }
-}
-
-/// Standard error of the mean of some values; 0 with fewer than two.
-private func standardError(of values: [Double]) -> Double {
-  let interval = Interval(of: values)
-  if interval.count < 2 { return 0 }
-  return interval.halfWidth / studentQuantile(0.975, degreesOfFreedom: Double(interval.count - 1))
 }
