@@ -2,8 +2,8 @@
 
 import PackageDescription
 
-// Arrows point down only. The first three targets import no module at all, PatientFlow imports
-// those three, and Foundation begins at ModelFiles.
+// Arrows point down only. Nothing above ModelFiles in this list imports a module of the system, and Foundation begins
+// there.
 let package = Package(
   name: "d2a",
   products: [
@@ -13,10 +13,11 @@ let package = Package(
     .library(name: "Experiments", targets: ["Experiments"]),
   ],
   targets: [
-    .target(name: "EventSimulation"),
+    .target(name: "Memory"),
+    .target(name: "EventSimulation", dependencies: ["Memory"]),
     .target(name: "RandomStreams"),
-    .target(name: "Statistics"),
-    .target(name: "PatientFlow", dependencies: ["EventSimulation", "RandomStreams", "Statistics"]),
+    .target(name: "Statistics", dependencies: ["Memory"]),
+    .target(name: "PatientFlow", dependencies: ["EventSimulation", "Memory", "RandomStreams", "Statistics"]),
     .target(name: "ModelFiles", dependencies: ["PatientFlow", "RandomStreams"]),
     .target(name: "Experiments", dependencies: ["ModelFiles", "PatientFlow", "RandomStreams", "Statistics"]),
     .target(

@@ -1,3 +1,5 @@
+import Memory
+
 /// Everything the engine knows of one patient.
 ///
 /// One record a patient, rather than an array a field: an event touches most of a record, and a record is a few

@@ -1,3 +1,5 @@
+import Memory
+
 /// Who is in each place and setting, by how long: kept up as stays begin and end, so that a census need not look at
 /// every patient.
 ///

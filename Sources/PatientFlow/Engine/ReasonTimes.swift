@@ -1,3 +1,5 @@
+import Memory
+
 /// How long each patient has been delayed for each reason, in the place and in the setting it is in.
 ///
 /// A short linked list a patient, of the reasons it has met; the links are the patient's `firstReasonTime`.

@@ -1,3 +1,4 @@
+import Memory
 import Statistics
 
 /// What a replication measures while it runs.

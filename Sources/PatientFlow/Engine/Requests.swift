@@ -1,3 +1,5 @@
+import Memory
+
 /// Requests of patients for places and staff, in queues by priority level and, within a level, first come, first served.
 ///
 /// A patient may stand in several queues at once; its requests are linked so that they can be withdrawn together.
