@@ -6,8 +6,9 @@
 ///     bed.pointee.isTaken = false
 ///
 /// An array would ask at every write whether it is shared. Here that is asked once, by `makeUnique`, before a run
-/// begins to write; until then copies share their memory. Every access is checked against the bounds. This is the
-/// only type that handles memory itself.
+/// begins to write; until then copies share their memory. Every access is checked against the bounds in builds that
+/// check assertions, and in those with the condition `CHECK_INVARIANTS`; in others that is left to the numbers, which
+/// come from the program itself. This is the only type that handles memory itself.
 @frozen
 public struct Arena<Element: BitwiseCopyable & Sendable>: Sendable {
   /// Frees the memory when the last copy goes.
@@ -71,7 +72,11 @@ public struct Arena<Element: BitwiseCopyable & Sendable>: Sendable {
   /// written to only after `makeUnique`.
   @inlinable @inline(__always)
   public func address(of index: Int) -> UnsafeMutablePointer<Element> {
-    precondition(UInt(bitPattern: index) < UInt(bitPattern: size), "A record is asked for that does not exist.")
+    #if CHECK_INVARIANTS
+      precondition(UInt(bitPattern: index) < UInt(bitPattern: size), "A record is asked for that does not exist.")
+    #else
+      assert(UInt(bitPattern: index) < UInt(bitPattern: size), "A record is asked for that does not exist.")
+    #endif
     return base.advanced(by: index)
   }
 

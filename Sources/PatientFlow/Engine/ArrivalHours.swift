@@ -1,21 +1,24 @@
+import Memory
+
 /// The hours of the day in which patients of each source arrive, for inversion.
 struct ArrivalHours: Sendable {
   /// Equal parts of the unit interval for which the table knows where to begin to look.
   private static let parts = 64
   /// Cumulative shares of the hours, 24 for each source.
-  private let cumulative: [Double]
+  private let cumulative: Arena<Double>
   /// For each part of the unit interval, `parts` for each source: the hour that its beginning falls into.
-  private let guide: [Int32]
+  private let guide: Arena<Int32>
 
   /// The hours of sources, each given by 24 cumulative shares.
   init(cumulative shares: [[Double]]) {
-    cumulative = shares.flatMap { $0 }
-    guide = shares.flatMap { shares in
-      (0..<Self.parts).map { part in
-        let begins = Double(part) / Double(Self.parts)
-        return Int32(shares[..<23].firstIndex { begins < $0 } ?? 23)
-      }
-    }
+    cumulative = Arena(shares.flatMap { $0 })
+    guide = Arena(
+      shares.flatMap { shares in
+        (0..<Self.parts).map { part in
+          let begins = Double(part) / Double(Self.parts)
+          return Int32(shares[..<23].firstIndex { begins < $0 } ?? 23)
+        }
+      })
   }
 
   /// The hour that a uniform number (0 to 1, less than 1) falls into, the share of the hours before it, and its own.

@@ -1,29 +1,50 @@
-/// Moments that are known beforehand, one pending for each of a few things, and which of them is next.
+import Memory
+
+/// Moments that are known beforehand, one pending for each of some things, and which of them is next.
 ///
-/// The next is found by looking at all: there are few, and they change rarely. Equal moments come in the order of
-/// the things, whenever they were set, so that a run continued under other plans is the run that had them from the
-/// beginning.
+/// A tournament: things are the leaves of a tree, and every node above holds the winner of its two, so that a change
+/// is played again along one way to the root. Equal moments come in the order of the things, whenever they were set,
+/// so that a run continued under other plans is the run that had them from the beginning.
 struct Cursors: Sendable {
   /// Stands for "not again".
   static let never = Int64.max / 2
 
-  private var moments: [Int64]
+  private var moments: Arena<Int64>
+  /// The thing that has won at each node; the root is node 1, the children of node k are 2k and 2k + 1, and the things
+  /// are the nodes from `leaves` on.
+  private var winners: Arena<Int32>
+  private let leaves: Int
   /// The earliest pending moment.
   private(set) var next = Cursors.never
-  /// The first thing that has it.
-  private(set) var nextThing = 0
 
   init(count: Int) {
-    moments = Array(repeating: Self.never, count: count)
+    var leaves = 1
+    while leaves < count { leaves *= 2 }
+    self.leaves = leaves
+    moments = Arena(repeating: Self.never, count: leaves)
+    winners = Arena(repeating: 0, count: 2 * leaves)
+    for thing in 0..<leaves { winners[leaves + thing] = Int32(thing) }
+    for node in (1..<max(1, leaves)).reversed() { winners[node] = winners[2 * node] }
   }
 
-  /// Sets when a thing comes up next.
+  /// See `Arena.makeUnique`.
+  mutating func makeUnique() {
+    moments.makeUnique()
+    winners.makeUnique()
+  }
+
+  /// The first thing that has the earliest moment.
+  var nextThing: Int { Int(winners[1]) }
+
+  /// Sets when a thing comes up next. O(log of the number of things).
   mutating func set(_ thing: Int, to moment: Int64) {
     moments[thing] = min(moment, Self.never)
-    next = Self.never
-    for index in moments.indices where moments[index] < next {
-      next = moments[index]
-      nextThing = index
+    var node = (leaves + thing) / 2
+    while node > 0 {
+      let (left, right) = (winners[2 * node], winners[2 * node + 1])
+      winners[node] = moments[right] < moments[left] ? right : left
+      node /= 2
     }
+    next = moments[Int(winners[1])]
   }
 }

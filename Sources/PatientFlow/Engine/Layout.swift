@@ -1,3 +1,5 @@
+import Memory
+
 /// How the results of a network are laid out in tables: computed once from the network, the same for every replication.
 ///
 /// Measured time is cut into *segments* at the boundaries of all periods, so that each observation is counted once
@@ -18,20 +20,44 @@ struct Layout: Sendable {
   let segmentsOfPeriod: [Range<Int>]
   /// Number of (place, reason) pairs that can occur.
   let pairs: [(place: Int32, reason: Int32)]
-  private let pairIndex: [Int32]
+  private let pairIndex: Arena<Int32>
   /// Whether a patient in the first place may come to wait for the second and, through others, the other way round.
-  private let ringIndex: [Bool]
+  private let ringIndex: Arena<Bool>
+  /// Row of each setting: that of its place where it has one only, for then the two are the same.
+  private let settingRows: Arena<Int32>
+  /// First step of each source.
+  private let firstSteps: [Int32]
+  /// Which steps a patient may come to from each.
+  let courses: Courses
   /// First month (year × 12 + month − 1) of the measured time.
   let firstMonth: Int
   /// Months of the measured time.
   let months: Int
 
-  var segments: Int { boundaries.count - 1 }
-  var atoms: Int { cohorts * (pathways + 1) }
+  let segments: Int
+  let atoms: Int
   /// Queues: one for each place, then one for each pool.
   var queues: Int { places + pools }
   /// Subjects of stays: places, then settings.
   var staySubjects: Int { places + settings }
+
+  // Areas, in this order: open units and delayed units by place, staff on duty and busy by pool, delayed patients by
+  // place and atom and by pair, and by row whether it is full.
+
+  /// Units of a place used by patients in delay.
+  let firstDelayedUnitsArea: Int
+  /// Staff of a pool on duty.
+  let firstDutyArea: Int
+  /// Staff of a pool at work.
+  let firstBusyArea: Int
+  /// Patients delayed in a place, by atom.
+  let firstDelayedArea: Int
+  /// Patients delayed for the reason of a pair.
+  let firstPairArea: Int
+  /// 1 while a row has no unit free.
+  let firstFullArea: Int
+  /// Number of areas.
+  var areas: Int { firstFullArea + staySubjects }
 
   /// Columns of a census row.
   var usedColumn: Int { 0 }
@@ -50,6 +76,7 @@ struct Layout: Sendable {
     cohorts = network.cohorts.count
     pathways = network.pathwayCount
     reasons = network.reasonCount
+    atoms = network.cohorts.count * (network.pathwayCount + 1)
 
     let timing = network.timing
     var marks = [timing.start, timing.end]
@@ -62,6 +89,7 @@ struct Layout: Sendable {
     for mark in marks where unique.last != mark { unique.append(mark) }
     if unique.count == 1 { unique.append(unique[0]) }
     boundaries = unique
+    segments = unique.count - 1
     func segment(at moment: Int64) -> Int {
       var found = 0
       for index in unique.indices where unique[index] <= moment { found = index }
@@ -84,8 +112,21 @@ struct Layout: Sendable {
       }
     }
     pairs = found
-    pairIndex = index
-    ringIndex = held.rings()
+    firstDelayedUnitsArea = places
+    firstDutyArea = 2 * places
+    firstBusyArea = firstDutyArea + pools
+    firstDelayedArea = firstBusyArea + pools
+    firstPairArea = firstDelayedArea + places * atoms
+    firstFullArea = firstPairArea + found.count
+    pairIndex = Arena(index)
+    ringIndex = Arena(held.rings())
+    settingRows = Arena(
+      (0..<network.settingCount).map { setting in
+        let own = network.places.indices.filter { Int(network.places[$0].setting) == setting }
+        return Int32(own.count == 1 ? own[0] : network.places.count + setting)
+      })
+    courses = Courses(of: network)
+    firstSteps = network.sources.map { $0.firstStep }
 
     let first = CivilDate(dayNumber: timing.dayZero + Int32(timing.start / WeeklySchedule.day))
     let last = CivilDate(dayNumber: timing.dayZero + Int32(max(timing.start, timing.end - 1) / WeeklySchedule.day))
@@ -93,7 +134,26 @@ struct Layout: Sendable {
     months = Int(last.year) * 12 + Int(last.month) - firstMonth
   }
 
+  /// Row of the stays in a setting: that of a place, or past the places.
+  @inline(__always)
+  func row(ofSetting setting: Int32) -> Int { Int(settingRows[setting]) }
+
+  /// Number of cells of the flow table.
+  var flows: Int { segments * (sources + steps) * courses.columns }
+
+  /// Cell of the flow table: by segment × (sources + steps) × columns of steps.
+  @inline(__always)
+  func flow(_ segment: Int, _ row: Int, to step: Int32) -> Int {
+    (segment * (sources + steps) + row) * courses.columns + Int(courses.column(of: step))
+  }
+
+  /// Whether anybody may come to a step from a row of the flow table.
+  func canFlow(_ row: Int, to step: Int) -> Bool {
+    courses.areOne(row < sources ? firstSteps[row] : Int32(row - sources), Int32(step))
+  }
+
   /// Index of a (place, reason) pair.
+  @inline(__always)
   func pair(_ place: Int32, _ reason: Int32) -> Int {
     let index = pairIndex[Int(place) * reasons + Int(reason)]
     precondition(index >= 0, "A delay occurred for a reason that the network does not allow in that place.")

@@ -1,3 +1,5 @@
+import Memory
+
 /// When schedules are open next, by a look at the hour of the week.
 struct Openings: Sendable {
   private static let hour = WeeklySchedule.day / 24
@@ -6,14 +8,15 @@ struct Openings: Sendable {
   /// For each hour of the week, 168 for each schedule: 0 if all of it is open; if all of it is shut, the moment of the
   /// week at which the schedule opens next (past the week's end where that is after Sunday); -1 where it takes a
   /// closer look.
-  private let openings: [Int64]
+  private let openings: Arena<Int64>
 
   /// The openings of schedules; one with exceptional dates always takes a closer look.
   init(of schedules: [WeeklySchedule], dayZero: Int32) {
     offset = Int64(WeeklySchedule.weekday(ofDay: dayZero)) * WeeklySchedule.day
-    openings = schedules.flatMap { schedule in
-      (0..<168).map { hour in Self.opening(of: schedule, begins: hour * Self.hour) }
-    }
+    openings = Arena(
+      schedules.flatMap { schedule in
+        (0..<168).map { hour in Self.opening(of: schedule, begins: hour * Self.hour) }
+      })
   }
 
   private static func opening(of schedule: WeeklySchedule, begins: Int64) -> Int64 {

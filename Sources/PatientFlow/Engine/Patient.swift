@@ -38,6 +38,9 @@ struct Patient: BitwiseCopyable, Sendable {
   var arrivedAt: Int64 = 0
   /// Arrival in the place held.
   var placeSince: Int64 = 0
+  /// Number of the census before which the stay in the place, and in its setting, began.
+  var placeCensus: Int64 = 0
+  var settingCensus: Int64 = 0
   /// Arrival in the setting of the place held, or `never`.
   var settingSince = Patient.never
   /// Last readiness in the place held.
@@ -116,18 +119,22 @@ struct Patient: BitwiseCopyable, Sendable {
 struct PatientTable: Sendable {
   private var slots = Arena(repeating: Patient(), count: 0)
   private var firstFree: Int32 = -1
-  /// Visits so far, by patient and step.
+  /// Visits so far, by patient and column of the step.
   private var visits = Arena<UInt16>(repeating: 0, count: 0)
-  private let stepCount: Int
+  private let courses: Courses
 
-  init(stepCount: Int) {
-    self.stepCount = stepCount
+  init(courses: Courses) {
+    self.courses = courses
   }
 
   subscript(slot: Int32) -> Patient {
     @inline(__always) _read { yield slots[slot] }
     @inline(__always) _modify { yield &slots[slot] }
   }
+
+  /// Where a patient's record lies; good until somebody is admitted.
+  @inline(__always)
+  func address(of slot: Int32) -> UnsafeMutablePointer<Patient> { slots.address(of: Int(slot)) }
 
   /// All slots, free ones included.
   var slotCount: Int32 { Int32(slots.count) }
@@ -142,37 +149,45 @@ struct PatientTable: Sendable {
   mutating func admit(_ patient: Patient) -> Int32 {
     if firstFree >= 0 {
       let slot = firstFree
-      firstFree = slots[slot].firstReasonTime
+      let record = address(of: slot)
+      firstFree = record.pointee.firstReasonTime
       // Stamps go on from the slot's last user, so that events of that patient stay stale.
-      let (step, delay) = (slots[slot].stepStamp, slots[slot].delayStamp)
-      slots[slot] = patient
-      slots[slot].stepStamp = step
-      slots[slot].delayStamp = delay
-      let base = Int(slot) * stepCount
-      visits.fill(base..<(base + stepCount), with: 0)
+      let (step, delay) = (record.pointee.stepStamp, record.pointee.delayStamp)
+      record.pointee = patient
+      record.pointee.stepStamp = step
+      record.pointee.delayStamp = delay
+      let base = Int(slot) * courses.columns
+      visits.fill(base..<(base + courses.columns), with: 0)
       return slot
     }
     slots.append(patient)
-    for _ in 0..<stepCount { visits.append(0) }
+    visits.append(repeating: 0, count: courses.columns)
     return Int32(slots.count - 1)
   }
 
   /// Gives a slot back.
   mutating func release(_ slot: Int32) {
-    slots[slot].activity = .absent
-    slots[slot].stepStamp &+= 1
-    slots[slot].delayStamp &+= 1
-    slots[slot].firstReasonTime = firstFree
+    let record = address(of: slot)
+    record.pointee.activity = .absent
+    record.pointee.stepStamp &+= 1
+    record.pointee.delayStamp &+= 1
+    record.pointee.firstReasonTime = firstFree
     firstFree = slot
   }
 
   /// How often a patient has come to a step.
-  func visits(of slot: Int32, to step: Int32) -> UInt32 { UInt32(visits[Int(slot) * stepCount + Int(step)]) }
+  func visits(of slot: Int32, to step: Int32) -> UInt32 { UInt32(visits[cell(slot, step)]) }
 
   /// Counts one more visit of a patient to a step and returns its number, from 1.
+  @inline(__always)
   mutating func countVisit(of slot: Int32, to step: Int32) -> UInt32 {
-    let index = Int(slot) * stepCount + Int(step)
-    visits[index] &+= 1
-    return UInt32(visits[index])
+    let count = visits.address(of: cell(slot, step))
+    count.pointee &+= 1
+    return UInt32(count.pointee)
+  }
+
+  @inline(__always)
+  private func cell(_ slot: Int32, _ step: Int32) -> Int {
+    Int(slot) * courses.columns + Int(courses.column(of: step))
   }
 }

@@ -47,22 +47,29 @@ struct PresentStays: Sendable {
   }
 
   /// A stay that began at a moment before the first census goes on.
-  mutating func goOn(_ subject: Int, since begin: Int64) {
+  ///
+  /// - Returns: the number of the census before which it began.
+  mutating func goOn(_ subject: Int, since begin: Int64) -> Int64 {
     present[subject] += 1
     let census = census(after: begin)
     if next - census <= Self.asked { begun[subject * Self.ring + Int(census & Self.mask)] += 1 }
+    return census
   }
 
   /// A stay begins, before the next census or at its moment.
-  mutating func begin(_ subject: Int, at now: Int64) {
+  ///
+  /// - Returns: the number of that census.
+  @inline(__always)
+  mutating func begin(_ subject: Int) -> Int64 {
     present[subject] += 1
     begun[subject * Self.ring + Int(next & Self.mask)] += 1
+    return next
   }
 
-  /// A stay that began at a moment ends.
-  mutating func end(_ subject: Int, since begin: Int64) {
+  /// A stay ends that began before a census.
+  @inline(__always)
+  mutating func end(_ subject: Int, before census: Int64) {
     present[subject] -= 1
-    let census = census(after: begin)
     if next - census <= Self.asked { begun[subject * Self.ring + Int(census & Self.mask)] -= 1 }
   }
 

@@ -24,34 +24,34 @@ struct Recorder: Sendable {
   private(set) var finishedHistories: [[Int64]] = []
   private(set) var finishedAreas: [Double] = []
 
-  // Observations by cell = (subject × segments + segment) × atoms + atom.
-  private(set) var stays: [QuantileTally]
-  private(set) var delays: [QuantileTally]
-  private(set) var reviews: [Int64]
+  // Observations by cell = (row × segments + segment) × atoms + atom, rows as `Layout.row`.
+  private(set) var stays: TallyTable
+  private(set) var delays: TallyTable
+  private(set) var reviews: Arena<Int64>
   /// By cell × 8: sum of days delayed, then counts of the seven classes.
-  private(set) var daysDelayed: [Int64]
-  private(set) var pairDelays: [Int64]
-  private(set) var settingReasonDelays: [Int64]
-  private(set) var timesInSystem: [QuantileTally]
+  private(set) var daysDelayed: Arena<Int64>
+  private(set) var pairDelays: Arena<Int64>
+  private(set) var settingReasonDelays: Arena<Int64>
+  private(set) var timesInSystem: TallyTable
   /// By (step × segments + segment) × atoms + atom, × 9: weekdays, then before 12:00 and before 17:00.
-  private(set) var exits: [Int64]
+  private(set) var exits: Arena<Int64>
 
   // Counts by subject × segments + segment.
-  private(set) var waits: [QuantileTally]
-  private(set) var withdrawn: [Int64]
-  private(set) var admissions: [Int64]
-  private(set) var arrivals: [Int64]
-  private(set) var returns: [Int64]
-  private(set) var swaps: [Int64]
-  /// By segment × (sources + steps) × steps.
+  private(set) var waits: TallyTable
+  private(set) var withdrawn: Arena<Int64>
+  private(set) var admissions: Arena<Int64>
+  private(set) var arrivals: Arena<Int64>
+  private(set) var returns: Arena<Int64>
+  private(set) var swaps: Arena<Int64>
+  /// See `Layout.flow`.
   private(set) var flows: Arena<Int64>
 
   // The daily census: rows of `Layout.censusColumns`.
   private(set) var census: [Int32] = []
   private(set) var censusSegments: [Int32] = []
-  /// By subject × segments + segment, × 4: patients present at censuses, then those of them there for at least one,
+  /// By row × segments + segment, × 4: patients present at censuses, then those of them there for at least one,
   /// two and three weeks.
-  private(set) var longStays: [Int64]
+  private(set) var longStays: Arena<Int64>
   private var present: PresentStays
   // By month.
   private(set) var referrals: Arena<Int64>
@@ -62,8 +62,11 @@ struct Recorder: Sendable {
   /// Patients delayed in each place at present, the sum over its atoms.
   private var delayedPatients: Arena<Int64>
   // By hour of the week × columns up to `pairColumn`.
-  private(set) var hourly: [Int64] = []
+  private(set) var hourly: Arena<Int64>
   private(set) var hourlyCounts: Arena<Int64>
+
+  /// Whether the levels of any hour were observed.
+  var hasHours: Bool { hourlyCounts.elements.contains { $0 > 0 } }
 
   /// Whether the measured time has begun and not ended.
   @inline(__always)
@@ -74,23 +77,23 @@ struct Recorder: Sendable {
     let subjects = layout.staySubjects
     let cells = layout.segments * layout.atoms
     histories = LevelHistories(count: subjects + layout.queues)
-    areas = LevelAreas(count: Self.areaCount(layout))
-    stays = Array(repeating: QuantileTally(thresholds: Self.stayThresholds), count: subjects * cells)
-    delays = Array(repeating: QuantileTally(thresholds: [0]), count: subjects * cells)
-    reviews = Array(repeating: 0, count: subjects * cells)
-    daysDelayed = Array(repeating: 0, count: subjects * cells * 8)
-    pairDelays = Array(repeating: 0, count: layout.pairs.count * cells)
-    settingReasonDelays = Array(repeating: 0, count: layout.settings * layout.reasons * cells)
-    timesInSystem = Array(repeating: QuantileTally(thresholds: []), count: cells)
-    exits = Array(repeating: 0, count: layout.steps * cells * 9)
-    waits = Array(repeating: QuantileTally(thresholds: Self.waitThresholds), count: layout.queues * layout.segments)
-    withdrawn = Array(repeating: 0, count: layout.queues * layout.segments)
-    admissions = Array(repeating: 0, count: subjects * layout.segments)
-    arrivals = Array(repeating: 0, count: layout.sources * layout.segments)
-    returns = Array(repeating: 0, count: layout.steps * layout.segments)
-    swaps = Array(repeating: 0, count: layout.segments)
-    flows = Arena(repeating: 0, count: layout.segments * (layout.sources + layout.steps) * layout.steps)
-    longStays = Array(repeating: 0, count: subjects * layout.segments * 4)
+    areas = LevelAreas(count: layout.areas)
+    stays = TallyTable(thresholds: Self.stayThresholds, count: subjects * cells)
+    delays = TallyTable(thresholds: [0], count: subjects * cells)
+    reviews = Arena(repeating: 0, count: subjects * cells)
+    daysDelayed = Arena(repeating: 0, count: subjects * cells * 8)
+    pairDelays = Arena(repeating: 0, count: layout.pairs.count * cells)
+    settingReasonDelays = Arena(repeating: 0, count: layout.settings * layout.reasons * cells)
+    timesInSystem = TallyTable(thresholds: [], count: cells)
+    exits = Arena(repeating: 0, count: layout.steps * cells * 9)
+    waits = TallyTable(thresholds: Self.waitThresholds, count: layout.queues * layout.segments)
+    withdrawn = Arena(repeating: 0, count: layout.queues * layout.segments)
+    admissions = Arena(repeating: 0, count: subjects * layout.segments)
+    arrivals = Arena(repeating: 0, count: layout.sources * layout.segments)
+    returns = Arena(repeating: 0, count: layout.steps * layout.segments)
+    swaps = Arena(repeating: 0, count: layout.segments)
+    flows = Arena(repeating: 0, count: layout.flows)
+    longStays = Arena(repeating: 0, count: subjects * layout.segments * 4)
     present = PresentStays(subjects: subjects, firstCensus: firstCensus)
     referrals = Arena(repeating: 0, count: layout.months * layout.pathways)
     starts = Arena(repeating: 0, count: layout.months * layout.pathways)
@@ -98,19 +101,38 @@ struct Recorder: Sendable {
     openUnitDays = Arena(repeating: 0, count: layout.months * layout.places)
     daysOfMonth = Arena(repeating: 0, count: layout.months)
     delayedPatients = Arena(repeating: 0, count: layout.places)
+    hourly = Arena(repeating: 0, count: 168 * (2 * layout.places + layout.queues))
     hourlyCounts = Arena(repeating: 0, count: 168)
   }
 
   /// See `Arena.makeUnique`.
   mutating func makeUnique() {
-    present.makeUnique()
+    histories.makeUnique()
+    areas.makeUnique()
+    stays.makeUnique()
+    delays.makeUnique()
+    reviews.makeUnique()
+    daysDelayed.makeUnique()
+    pairDelays.makeUnique()
+    settingReasonDelays.makeUnique()
+    timesInSystem.makeUnique()
+    exits.makeUnique()
+    waits.makeUnique()
+    withdrawn.makeUnique()
+    admissions.makeUnique()
+    arrivals.makeUnique()
+    returns.makeUnique()
+    swaps.makeUnique()
     flows.makeUnique()
+    longStays.makeUnique()
+    present.makeUnique()
     referrals.makeUnique()
     starts.makeUnique()
     startWaits.makeUnique()
     openUnitDays.makeUnique()
     daysOfMonth.makeUnique()
     delayedPatients.makeUnique()
+    hourly.makeUnique()
     hourlyCounts.makeUnique()
   }
 
@@ -139,31 +161,12 @@ struct Recorder: Sendable {
     for quantity in 0..<(layout.staySubjects + layout.queues) {
       finishedHistories.append(histories.timeAtLevels(quantity))
     }
-    for quantity in 0..<Self.areaCount(layout) { finishedAreas.append(areas.area(quantity)) }
+    for quantity in 0..<layout.areas { finishedAreas.append(areas.area(quantity)) }
     histories.restart(at: now)
     areas.restart(at: now)
   }
 
   // MARK: Levels
-
-  static func areaCount(_ layout: Layout) -> Int {
-    firstFullArea(layout) + layout.staySubjects
-  }
-  static func firstFullArea(_ layout: Layout) -> Int {
-    2 * layout.places + 2 * layout.pools + layout.places * layout.atoms + layout.pairs.count
-  }
-  /// 1 while a place (or, past the places, all places of a setting) has no unit free.
-  static func fullArea(_ subject: Int, _ layout: Layout) -> Int { firstFullArea(layout) + subject }
-  static func openArea(_ place: Int) -> Int { place }
-  static func delayedUnitsArea(_ place: Int, _ layout: Layout) -> Int { layout.places + place }
-  static func dutyArea(_ pool: Int, _ layout: Layout) -> Int { 2 * layout.places + pool }
-  static func busyArea(_ pool: Int, _ layout: Layout) -> Int { 2 * layout.places + layout.pools + pool }
-  static func delayedArea(_ place: Int, _ atom: Int, _ layout: Layout) -> Int {
-    2 * layout.places + 2 * layout.pools + place * layout.atoms + atom
-  }
-  static func pairArea(_ pair: Int, _ layout: Layout) -> Int {
-    2 * layout.places + 2 * layout.pools + layout.places * layout.atoms + pair
-  }
 
   /// Changes a level; only the measured time keeps its history.
   @inline(__always)
@@ -180,17 +183,19 @@ struct Recorder: Sendable {
   @inline(__always)
   mutating func used(_ place: Int32, setting: Int32, by units: Int32, at now: Int64) {
     moveHistory(Int(place), by: Int(units), at: now)
-    moveHistory(layout.places + Int(setting), by: Int(units), at: now)
+    let row = layout.row(ofSetting: setting)
+    if row >= layout.places { moveHistory(row, by: Int(units), at: now) }
   }
 
   @inline(__always)
   mutating func open(_ place: Int32, by units: Int32, at now: Int64) {
-    moveArea(Self.openArea(Int(place)), by: Int(units), at: now)
+    moveArea(Int(place), by: Int(units), at: now)
   }
 
   /// A place, or a setting, becomes full (+1) or has a unit free again (-1).
-  mutating func full(_ subject: Int, by change: Int, at now: Int64) {
-    moveArea(Self.fullArea(subject, layout), by: change, at: now)
+  @inline(__always)
+  mutating func full(_ row: Int, by change: Int, at now: Int64) {
+    moveArea(layout.firstFullArea + row, by: change, at: now)
   }
 
   @inline(__always)
@@ -200,87 +205,109 @@ struct Recorder: Sendable {
 
   @inline(__always)
   mutating func duty(_ pool: Int32, by staff: Int32, at now: Int64) {
-    moveArea(Self.dutyArea(Int(pool), layout), by: Int(staff), at: now)
+    moveArea(layout.firstDutyArea + Int(pool), by: Int(staff), at: now)
   }
 
   @inline(__always)
   mutating func busy(_ pool: Int32, by staff: Int32, at now: Int64) {
-    moveArea(Self.busyArea(Int(pool), layout), by: Int(staff), at: now)
+    moveArea(layout.firstBusyArea + Int(pool), by: Int(staff), at: now)
   }
 
   /// A patient begins (+1) or ceases (-1) to be delayed in a place.
   @inline(__always)
   mutating func delayed(_ place: Int32, atom: Int, units: Int32, by patients: Int, at now: Int64) {
     delayedPatients[place] += Int64(patients)
-    moveArea(Self.delayedArea(Int(place), atom, layout), by: patients, at: now)
-    moveArea(Self.delayedUnitsArea(Int(place), layout), by: patients * Int(units), at: now)
+    moveArea(layout.firstDelayedArea + Int(place) * layout.atoms + atom, by: patients, at: now)
+    moveArea(layout.firstDelayedUnitsArea + Int(place), by: patients * Int(units), at: now)
   }
 
   /// The same for a reason.
   @inline(__always)
   mutating func delayed(_ place: Int32, reason: Int32, by patients: Int, at now: Int64) {
-    moveArea(Self.pairArea(layout.pair(place, reason), layout), by: patients, at: now)
+    moveArea(layout.firstPairArea + layout.pair(place, reason), by: patients, at: now)
   }
 
   // MARK: Observations
 
-  /// A stay that began at a moment ends: it is no longer found at the census.
-  mutating func leavesCensus(subject: Int, since begin: Int64) { present.end(subject, since: begin) }
+  /// A stay that began before a census ends: it is no longer found at the census.
+  @inline(__always)
+  mutating func leavesCensus(row: Int, before census: Int64) { present.end(row, before: census) }
 
-  /// A stay in a place (or, with `subject` past the places, a setting) has ended.
-  mutating func stayEnds(subject: Int, atom: Int, stay: Int64, delay: Int64, review: Int64, days: Int64) {
+  /// A stay in a place or setting has ended.
+  @inline(__always)
+  mutating func stayEnds(row: Int, atom: Int, stay: Int64, delay: Int64, review: Int64, days: Int64) {
     if segment < 0 { return }
-    let cell = (subject * layout.segments + segment) * layout.atoms + atom
-    stays[cell].record(stay)
-    delays[cell].record(delay)
+    let cell = (row * layout.segments + segment) * layout.atoms + atom
+    stays.record(stay, in: cell)
+    delays.record(delay, in: cell)
     reviews[cell] += review
     daysDelayed[cell * 8] += days
-    let band =
-      switch days {
-      case ..<1: 1
-      case 1: 2
-      case 2...3: 3
-      case 4...6: 4
-      case 7...13: 5
-      case 14...20: 6
-      default: 7
-      }
-    daysDelayed[cell * 8 + band] += 1
+    daysDelayed[cell * 8 + Self.classOfDays(days)] += 1
+  }
+
+  /// Number of the class of days delayed, from 1: none, 1, 2 to 3, 4 to 6, 7 to 13, 14 to 20, more.
+  @inline(__always)
+  private static func classOfDays(_ days: Int64) -> Int {
+    switch days {
+    case ..<1: 1
+    case 1: 2
+    case 2...3: 3
+    case 4...6: 4
+    case 7...13: 5
+    case 14...20: 6
+    default: 7
+    }
   }
 
   /// Part of the delay of a stay in a place that has ended.
+  @inline(__always)
   mutating func delayOfStay(place: Int32, reason: Int32, atom: Int, time: Int64) {
     if segment < 0 { return }
     pairDelays[(segment * layout.pairs.count + layout.pair(place, reason)) * layout.atoms + atom] += time
   }
 
-  /// Part of the delay of a stay in a setting that has ended.
+  /// Part of the delay of a stay in a setting of several places that has ended.
+  @inline(__always)
   mutating func delayOfStay(setting: Int32, reason: Int32, atom: Int, time: Int64) {
     if segment < 0 { return }
     let row = (segment * layout.settings + Int(setting)) * layout.reasons + Int(reason)
     settingReasonDelays[row * layout.atoms + atom] += time
   }
 
-  mutating func wait(_ queue: Int32, _ time: Int64) {
-    if segment < 0 { return }
-    waits[Int(queue) * layout.segments + segment].record(time)
+  /// Delay for a reason of the stays in a setting that ended in a segment.
+  func settingReasonDelay(_ segment: Int, _ subject: Subject, atom: Int) -> Int64 {
+    let place = layout.row(ofSetting: subject.index)
+    if place < layout.places {
+      guard let pair = layout.pairIfAny(place, Int(subject.reason)) else { return 0 }
+      return pairDelays[(segment * layout.pairs.count + pair) * layout.atoms + atom]
+    }
+    let row = (segment * layout.settings + Int(subject.index)) * layout.reasons + Int(subject.reason)
+    return settingReasonDelays[row * layout.atoms + atom]
   }
 
+  @inline(__always)
+  mutating func wait(_ queue: Int32, _ time: Int64) {
+    if segment < 0 { return }
+    waits.record(time, in: Int(queue) * layout.segments + segment)
+  }
+
+  @inline(__always)
   mutating func withdraws(_ queue: Int32) {
     if segment < 0 { return }
     withdrawn[Int(queue) * layout.segments + segment] += 1
   }
 
-  /// A stay in a place or setting begins.
-  mutating func stayBegins(subject: Int, at now: Int64) {
-    present.begin(subject, at: now)
-    if segment < 0 { return }
-    admissions[subject * layout.segments + segment] += 1
+  /// A stay in a place or setting begins: the number of the census before which it does.
+  @inline(__always)
+  mutating func stayBegins(row: Int) -> Int64 {
+    if segment >= 0 { admissions[row * layout.segments + segment] += 1 }
+    return present.begin(row)
   }
 
   /// A stay that began before the replication goes on: nobody is admitted.
-  mutating func stayGoesOn(subject: Int, since begin: Int64) { present.goOn(subject, since: begin) }
+  mutating func stayGoesOn(row: Int, since begin: Int64) -> Int64 { present.goOn(row, since: begin) }
 
+  @inline(__always)
   mutating func arrival(_ source: Int32) {
     if segment < 0 { return }
     arrivals[Int(source) * layout.segments + segment] += 1
@@ -292,33 +319,37 @@ struct Recorder: Sendable {
   }
 
   /// `row` is a source, or `sources` + a step.
+  @inline(__always)
   mutating func flow(row: Int, to step: Int32) {
     if segment < 0 { return }
-    flows[(segment * (layout.sources + layout.steps) + row) * layout.steps + Int(step)] += 1
+    flows[layout.flow(segment, row, to: step)] += 1
   }
 
+  @inline(__always)
   mutating func returns(from step: Int32) {
     if segment < 0 { return }
     returns[Int(step) * layout.segments + segment] += 1
   }
 
-  mutating func exit(_ step: Int32, atom: Int, timeInSystem: Int64, at now: Int64, dayZero: Int32) {
+  @inline(__always)
+  mutating func exit(_ step: Int32, atom: Int, timeInSystem: Int64, weekday: Int, timeOfDay: Int64) {
     if segment < 0 { return }
-    timesInSystem[segment * layout.atoms + atom].record(timeInSystem)
+    timesInSystem.record(timeInSystem, in: segment * layout.atoms + atom)
     let cell = ((Int(step) * layout.segments + segment) * layout.atoms + atom) * 9
-    exits[cell + WeeklySchedule.weekday(ofDay: dayZero + Int32(now / Self.day))] += 1
-    let hour = now % Self.day
-    if hour < Self.day / 2 { exits[cell + 7] += 1 }
-    if hour < 17 * Self.day / 24 { exits[cell + 8] += 1 }
+    exits[cell + weekday] += 1
+    if timeOfDay < Self.day / 2 { exits[cell + 7] += 1 }
+    if timeOfDay < 17 * Self.day / 24 { exits[cell + 8] += 1 }
   }
 
   // MARK: Months and the clock
 
+  @inline(__always)
   mutating func referral(_ pathway: Int32, month: Int) {
     if segment < 0 { return }
     referrals[month * layout.pathways + Int(pathway)] += 1
   }
 
+  @inline(__always)
   mutating func start(_ pathway: Int32, month: Int, after wait: Int64) {
     if segment < 0 { return }
     starts[month * layout.pathways + Int(pathway)] += 1
@@ -340,19 +371,18 @@ struct Recorder: Sendable {
     censusSegments.append(Int32(segment))
     for place in 0..<layout.places { census.append(Int32(histories.level(place))) }
     for place in 0..<layout.places {
-      let open = areas.level(Self.openArea(place))
+      let open = areas.level(place)
       census.append(Int32(open))
       openUnitDays[month * layout.places + place] += Int64(open)
     }
     for queue in 0..<layout.queues { census.append(Int32(histories.level(layout.staySubjects + queue))) }
-    for area in Self.delayedArea(0, 0, layout)..<Self.firstFullArea(layout) { census.append(Int32(areas.level(area))) }
+    for area in layout.firstDelayedArea..<layout.firstFullArea { census.append(Int32(areas.level(area))) }
     daysOfMonth[month] += 1
   }
 
   /// Adds the levels of this moment to those of its hour of the week.
   mutating func takeHour(_ hourOfWeek: Int) {
     if segment < 0 { return }
-    if hourly.isEmpty { hourly = Array(repeating: 0, count: 168 * (2 * layout.places + layout.queues)) }
     let width = 2 * layout.places + layout.queues
     let base = hourOfWeek * width
     for place in 0..<layout.places {

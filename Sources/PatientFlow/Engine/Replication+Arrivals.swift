@@ -1,61 +1,51 @@
 import RandomStreams
 
-/// A patient due to arrive on the current day.
-struct Arrival: BitwiseCopyable, Sendable {
-  var time: Int64
-  var key: UInt64
-  var source: Int32
-  var index: Int32
-}
-
 extension Replication {
   /// Draws the arrivals of the day that begins.
   ///
-  /// The count of a source inverts one uniform of the day, unless the day's patients are counted beforehand; patient k's key and time of day are the first two numbers of
-  /// the stream (day, k), whatever the count. So more demand adds patients and changes none. Where patients arrive in
-  /// groups the count is of groups, the members of one follow each other, and its time is that of the first.
+  /// The count of a source inverts one uniform of the day, unless the day's patients are counted beforehand; patient
+  /// k's key and time of day are the first two numbers of the stream (day, k), whatever the count. So more demand adds
+  /// patients and changes none. Where patients arrive in groups the count is of groups, the members of one follow each
+  /// other, and its time is that of the first.
   mutating func beginDay() {
-    let midnight = now / WeeklySchedule.day * WeeklySchedule.day
-    let day = network.timing.dayZero + Int32(midnight / WeeklySchedule.day)
-    arrivals.removeAll(keepingCapacity: true)
-    nextArrival = 0
+    arrivals.removeAll()
     for source in 0..<layout.sources {
-      let mean = rate(of: source, midnight: midnight, day: day)
+      let mean = rate(of: source)
       let key = sourceKeys[source]
       let arriving: Int
       if network.sources[source].isCounted {
         arriving = Int(mean)
       } else {
-        var stream = RandomStream(key: key, UInt32(bitPattern: day), 0, purpose: Purpose.count)
+        var stream = RandomStream(key: key, UInt32(bitPattern: today), 0, purpose: Purpose.count)
         arriving = count(uniform: stream.nextUniform(), mean: mean, dispersion: network.sources[source].dispersion)
       }
       if network.sources[source].batch != .none {
-        addGroups(arriving, of: source, midnight: midnight, day: day)
+        addGroups(arriving, of: source)
         continue
       }
       for index in 0..<arriving {
-        var own = RandomStream(key: key, UInt32(bitPattern: day), UInt32(index), purpose: Purpose.patient)
+        var own = RandomStream(key: key, UInt32(bitPattern: today), UInt32(index), purpose: Purpose.patient)
         let patientKey = own.nextBits()
         let time = midnight + timeOfDay(own.nextUniform(), of: source)
         if time < network.timing.warmUpBegins { continue }
         arrivals.append(Arrival(time: time, key: patientKey, source: Int32(source), index: Int32(index)))
       }
     }
-    sortArrivals(after: midnight)
+    arrivals.sort(after: midnight)
   }
 
   /// Adds groups of arrivals. The size of group k is the draw of (day, k), and its members' indices follow those of the
   /// groups before it.
-  private mutating func addGroups(_ groups: Int, of source: Int, midnight: Int64, day: Int32) {
+  private mutating func addGroups(_ groups: Int, of source: Int) {
     let key = sourceKeys[source]
     var index: Int32 = 0
     for group in 0..<groups {
-      var sizes = RandomStream(key: key, UInt32(bitPattern: day), UInt32(group), purpose: Purpose.batch)
+      var sizes = RandomStream(key: key, UInt32(bitPattern: today), UInt32(group), purpose: Purpose.batch)
       let drawn = network.distributions.sample(network.sources[source].batch, from: &sizes)
       let size = Int32(min(max(1, drawn.rounded(.toNearestOrEven)), Self.largestGroup))
       var time: Int64 = 0
       for member in 0..<size {
-        var own = RandomStream(key: key, UInt32(bitPattern: day), UInt32(index), purpose: Purpose.patient)
+        var own = RandomStream(key: key, UInt32(bitPattern: today), UInt32(index), purpose: Purpose.patient)
         let patientKey = own.nextBits()
         if member == 0 { time = midnight + timeOfDay(own.nextUniform(), of: source) }
         if time >= network.timing.warmUpBegins {
@@ -69,22 +59,8 @@ extension Replication {
   /// No group is larger.
   private static var largestGroup: Double { 10_000 }
 
-  /// Puts the day's arrivals in order of time; those of one moment stay in the order in which they were drawn.
-  ///
-  /// What is sorted is one number each: the time of day in the upper bits (a day has less than 2³⁷ microseconds), the
-  /// position in the lower.
-  private mutating func sortArrivals(after midnight: Int64) {
-    var keys: [UInt64] = []
-    keys.reserveCapacity(arrivals.count)
-    for (position, arrival) in arrivals.enumerated() {
-      keys.append(UInt64(arrival.time - midnight) << 27 | UInt64(position))
-    }
-    keys.sort()
-    arrivals = keys.map { arrivals[Int($0 & 0x7FF_FFFF)] }
-  }
-
   /// Mean arrivals of a source on a day, in groups where they come so.
-  private mutating func rate(of index: Int, midnight: Int64, day: Int32) -> Double {
+  private mutating func rate(of index: Int) -> Double {
     let source = network.sources[index]
     if !source.daily.isEmpty {
       let position = Int(midnight / WeeklySchedule.day)
@@ -92,7 +68,7 @@ extension Replication {
       let factor = source.isCounted ? 1 : sourcePlans[index].amount(at: midnight)
       return min(expected * factor, Self.mostArrivals) / source.batchMean
     }
-    var rate = source.perDay * source.weekday[WeeklySchedule.weekday(ofDay: day)] * source.monthly[monthOfYear]
+    var rate = source.perDay * source.weekday[weekday] * source.monthly[monthOfYear]
     if source.growthPerYear != 0 {
       let noon = midnight + WeeklySchedule.day / 2
       let years = Double(noon - network.timing.start) / (365.25 * Double(WeeklySchedule.day))
@@ -118,7 +94,7 @@ extension Replication {
     var patient = Patient()
     patient.key = arrival.key
     patient.arrivedAt = now
-    patient.day = network.timing.dayZero + Int32(now / WeeklySchedule.day)
+    patient.day = today
     patient.indexInDay = arrival.index
     patient.source = arrival.source
     patient.cohort = network.sources[source].cohorts[0]
@@ -140,7 +116,7 @@ extension Replication {
   /// A patient returns after having left.
   mutating func comeBack(_ slot: Int32) {
     let exit = patients[slot].step
-    let returning = network.returns[Int(network.steps[Int(exit)].returning)]
+    let returning = network.returns[Int(tables.step(exit).pointee.returning)]
     patients[slot].arrivedAt = now
     patients[slot].pathway = -1
     enteredCount += 1

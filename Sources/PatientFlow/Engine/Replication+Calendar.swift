@@ -71,7 +71,9 @@ extension Replication {
       self = Replication(network: network, seed: seed, number: Int(number), observing: observation, log: log)
       return
     }
+    makeUnique()
     self.network = network
+    tables = FlowTables(of: network)
     drawPlans()
     // Moments at `now` itself are still ahead.
     for place in 0..<layout.places { calendar.set(place, to: placePlans[place].nextChange(after: now - 1)) }
@@ -92,7 +94,7 @@ extension Replication {
     } else if thing < firstSurge {
       beginDay()
       giveStarts()
-      calendar.set(thing, to: (now / WeeklySchedule.day + 1) * WeeklySchedule.day)
+      calendar.set(thing, to: dateEnds)
     } else {
       review(surges[thing - firstSurge])
       calendar.set(thing, to: now + WeeklySchedule.day)
@@ -102,11 +104,14 @@ extension Replication {
   /// A date begins: its month, and starts left of the last date are lost.
   private mutating func beginDate() {
     let day = now / WeeklySchedule.day
-    let date = CivilDate(dayNumber: network.timing.dayZero + Int32(day))
+    today = network.timing.dayZero + Int32(day)
+    weekday = WeeklySchedule.weekday(ofDay: today)
+    let date = CivilDate(dayNumber: today)
     monthOfYear = Int(date.month) - 1
     month = max(0, min(layout.months - 1, Int(date.year) * 12 + Int(date.month) - 1 - layout.firstMonth))
     loseStarts()
-    dateEnds = (day + 1) * WeeklySchedule.day
+    midnight = day * WeeklySchedule.day
+    dateEnds = midnight + WeeklySchedule.day
   }
 
   /// The calendar's first look at a surge; midnight comes before it.

@@ -3,32 +3,34 @@ extension Replication {
   ///
   /// Does nothing for patients who are in no place or not yet ready to leave it.
   mutating func setReason(_ slot: Int32, _ reason: Int32) {
-    let before = patients[slot].reason
-    let place = patients[slot].place
-    if place < 0 || !patients[slot].isReady || before == reason {
-      if patients[slot].parent >= 0 { setReason(ofStrand: slot, reason) }
+    let patient = patients.address(of: slot)
+    let before = patient.pointee.reason
+    let place = patient.pointee.place
+    if place < 0 || !patient.pointee.isReady || before == reason {
+      if patient.pointee.parent >= 0 { setReason(ofStrand: slot, reason) }
       return
     }
     if before >= 0 {
-      addDelay(slot, now - patients[slot].delayedSince, reason: before)
+      addDelay(slot, now - patient.pointee.delayedSince, reason: before)
       recorder.delayed(place, reason: before, by: -1, at: now)
     }
     if reason >= 0 { recorder.delayed(place, reason: reason, by: 1, at: now) }
     if (before < 0) != (reason < 0) {
-      let atom = layout.atom(cohort: patients[slot].cohort, pathway: patients[slot].pathway)
-      recorder.delayed(place, atom: atom, units: patients[slot].units, by: reason < 0 ? -1 : 1, at: now)
+      let atom = layout.atom(cohort: patient.pointee.cohort, pathway: patient.pointee.pathway)
+      recorder.delayed(place, atom: atom, units: patient.pointee.units, by: reason < 0 ? -1 : 1, at: now)
     }
-    patients[slot].reason = reason
-    patients[slot].delayedSince = now
-    if log.isOn { log.delay(patients[slot], reason: reason, at: now) }
+    patient.pointee.reason = reason
+    patient.pointee.delayedSince = now
+    if log.isOn { log.delay(patient.pointee, reason: reason, at: now) }
   }
 
   /// Adds time to a patient's delay.
   @inline(__always)
   mutating func addDelay(_ slot: Int32, _ time: Int64, reason: Int32) {
     if time <= 0 { return }
-    patients[slot].placeDelay += time
-    patients[slot].settingDelay += time
-    reasonTimes.add(time, reason: reason, to: &patients[slot].firstReasonTime)
+    let patient = patients.address(of: slot)
+    patient.pointee.placeDelay += time
+    patient.pointee.settingDelay += time
+    reasonTimes.add(time, reason: reason, to: &patient.pointee.firstReasonTime)
   }
 }

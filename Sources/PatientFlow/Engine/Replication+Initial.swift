@@ -138,15 +138,15 @@ extension Replication {
 
   /// Whether no risk would have struck before now.
   private func hasBeenSpared(_ drawn: Beginning, _ group: InitialGroup) -> Bool {
-    func isSpared(_ step: Step, _ elapsed: (Risk.Phases) -> Int64?) -> Bool {
-      for risk in network.risks(of: step) {
+    func isSpared(_ step: StepPointer, _ elapsed: (Risk.Phases) -> Int64?) -> Bool {
+      for risk in network.risks(of: step.pointee) {
         if let time = elapsed(risk.during), self.time(until: risk, of: step, visit: 1, key: drawn.key) <= time {
           return false
         }
       }
       return true
     }
-    let stay = network.steps[Int(drawn.share.step)]
+    let stay = tables.step(drawn.share.step)
     switch group.kind {
     case .staying, .stayingSince: return isSpared(stay) { $0.contains(.stay) ? drawn.been : nil }
     case .outside: return isSpared(stay) { $0.contains(.queue) ? drawn.waited : nil }
@@ -154,7 +154,7 @@ extension Replication {
       return isSpared(stay) { during in
         if during.contains(.stay) { return during.contains(.delay) ? drawn.been : drawn.length }
         return during.contains(.delay) ? drawn.waited : nil
-      } && isSpared(network.steps[Int(group.step)]) { $0.contains(.queue) ? drawn.waited : nil }
+      } && isSpared(tables.step(group.step)) { $0.contains(.queue) ? drawn.waited : nil }
     }
   }
 
@@ -164,7 +164,7 @@ extension Replication {
   private mutating func admit(_ drawn: Beginning, of group: InitialGroup, index: Int32) -> Int32 {
     var patient = Patient()
     patient.key = drawn.key
-    patient.day = network.timing.dayZero + Int32(now / WeeklySchedule.day)
+    patient.day = today
     patient.indexInDay = index
     patient.source = -1 - group.place
     patient.cohort = drawn.share.cohort
@@ -179,7 +179,7 @@ extension Replication {
 
   private mutating func putInPlace(_ slot: Int32, _ drawn: Beginning, place: Int32) {
     let (index, since) = (drawn.share.step, now - drawn.been)
-    let step = network.steps[Int(index)]
+    let step = tables.step(index)
     let visit = patients.countVisit(of: slot, to: index)
     patients[slot].step = index
     patients[slot].visit = visit
@@ -193,35 +193,36 @@ extension Replication {
     patients[slot].stayQueueSince = since
     patients[slot].workLeft = drawn.length
     patients[slot].workEnds = since + drawn.length
-    let units = step.unitsVary ? drawUnits(slot, step: step, branch: Int(drawn.share.branch), visit: visit) : step.units
+    let units = step.pointee.unitsVary ? drawUnits(slot, step: step, branch: Int(drawn.share.branch), visit: visit) : step.pointee.units
     patients[slot].need = units
     patients[slot].units = units
     setUse(of: place, capacity: places[Int(place)].capacity, used: places[Int(place)].used + units)
-    recorder.stayGoesOn(subject: Int(place), since: since)
-    recorder.stayGoesOn(subject: layout.places + Int(network.places[Int(place)].setting), since: since)
+    patients[slot].placeCensus = recorder.stayGoesOn(row: Int(place), since: since)
+    let row = layout.row(ofSetting: tables.setting(of: place))
+    if row >= layout.places { patients[slot].settingCensus = recorder.stayGoesOn(row: row, since: since) }
     noteBefore(.arrivesInPlace, slot, at: since, step: index, place: place)
   }
 
   /// Goes on with the clinical stay in which a patient is. What was to be prepared beside it, and would have begun,
   /// begins now.
   private mutating func goOnStaying(_ slot: Int32, _ drawn: Beginning) {
-    let step = network.steps[Int(patients[slot].step)]
+    let step = tables.step(patients[slot].step)
     patients[slot].activity = .staying
     patients[slot].stepStamp &+= 1
     let ends = patients[slot].workEnds
-    let ready = step.hours < 0 ? ends : nextOpen(of: step.hours, from: ends)
-    if step.lead != .none { schedulePreparation(slot, step: step) }
+    let ready = step.pointee.hours < 0 ? ends : nextOpen(of: step.pointee.hours, from: ends)
+    if step.pointee.lead != .none { schedulePreparation(slot, step: step) }
     if ready < Cursors.never {
       events.schedule(
         FlowEvent(patient: slot, stamp: patients[slot].stepStamp, kind: .ready), at: ready, phase: Phase.departure)
     }
-    if step.unitsVary { fallInUnits(slot) }
-    if step.riskCount > 0 { scheduleStepRisk(slot, phase: .stay, endsAt: ready) }
+    if step.pointee.unitsVary { fallInUnits(slot) }
+    if step.pointee.riskCount > 0 { scheduleStepRisk(slot, phase: .stay, endsAt: ready) }
   }
 
   /// Stands in the queue of a step since the moment from which the patient has waited; in a place, delayed since then.
   private mutating func goOnWaiting(_ slot: Int32, _ group: InitialGroup) {
-    let step = network.steps[Int(group.step)]
+    let step = tables.step(group.step)
     let since = group.kind == .outside ? patients[slot].arrivedAt : patients[slot].workEnds
     if group.kind == .waiting {
       startDelay(slot, review: 0)
@@ -233,30 +234,30 @@ extension Replication {
     patients[slot].visit = visit
     patients[slot].stepStamp &+= 1
     patients[slot].queueSince = since
-    if step.pathway >= 0 { patients[slot].pathway = step.pathway }
-    patients[slot].need = step.units
+    if step.pointee.pathway >= 0 { patients[slot].pathway = step.pointee.pathway }
+    patients[slot].need = step.pointee.units
     draw(slot, step: step, visit: visit)
-    setReason(slot, step.queueReason)
+    setReason(slot, step.pointee.queueReason)
     patients[slot].delayedSince = since
-    let asked = step.kind == .stay ? network.placeOptions[Int(step.firstOption)] : patients[slot].place
+    let asked = step.pointee.kind == .stay ? tables.option(Int(step.pointee.firstOption)) : patients[slot].place
     noteBefore(.asks, slot, at: since, step: group.step, place: asked)
-    let level = network.cohorts[Int(patients[slot].cohort)].level
-    if step.kind == .task {
+    let level = tables.level(of: patients[slot].cohort)
+    if step.pointee.kind == .task {
       patients[slot].workLeft = Self.duration(
-        Double(patients[slot].workLeft) / network.staff[Int(step.staff)].productive)
+        Double(patients[slot].workLeft) / network.staff[Int(step.pointee.staff)].productive)
       joinStaffQueue(slot, step: step, level: level)
-      markDirty(queue(of: step.staff))
+      markDirty(queue(of: step.pointee.staff))
     } else if join(slot, step: step, level: level) {
-      for option in network.options(of: step) {
+      for option in network.options(of: step.pointee) {
         if group.kind == .waiting { places[Int(option)].hasStuckRing = true }
         markDirty(option)
       }
     } else {
-      let next = network.places[Int(network.placeOptions[Int(step.firstOption)])].ifFull
+      let next = network.places[Int(tables.option(Int(step.pointee.firstOption)))].ifFull
       begin(slot, step: next, row: layout.sources + Int(group.step))
       return
     }
-    if step.riskCount > 0 { scheduleStepRisk(slot, phase: .queue, endsAt: Cursors.never) }
+    if step.pointee.riskCount > 0 { scheduleStepRisk(slot, phase: .queue, endsAt: Cursors.never) }
     if group.kind == .waiting { scheduleDelayRisk(slot, stamp: patients[slot].delayStamp, after: -1) }
   }
 

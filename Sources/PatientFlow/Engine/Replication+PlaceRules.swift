@@ -19,9 +19,8 @@ extension Replication {
 
   /// So many may start today in each place that has a limit, by the counts and hours that hold from midnight on.
   mutating func giveStarts() {
-    let day = network.timing.dayZero + Int32(now / WeeklySchedule.day)
     for place in 0..<layout.places where places[place].limitsStarts {
-      places[place].startsLeft = network.places[place].startsPerDay[WeeklySchedule.weekday(ofDay: day)]
+      places[place].startsLeft = network.places[place].startsPerDay[weekday]
       markDirty(Int32(place))
       if places[place].startsLeft > 0 { swapRings(through: Int32(place)) }
     }
@@ -39,19 +38,19 @@ extension Replication {
   }
 
   /// Whether a stay could begin at once: the patient holds one of its places, or one has room.
-  func hasRoom(_ slot: Int32, step index: Int32) -> Bool {
-    let step = network.steps[Int(index)]
-    var units = step.units
-    if step.unitsVary {
+  mutating func hasRoom(_ slot: Int32, step index: Int32) -> Bool {
+    let step = tables.step(index)
+    var units = step.pointee.units
+    if step.pointee.unitsVary {
       // The units that the patient would need, without beginning the visit.
       let visit = patients.visits(of: slot, to: index) + 1
-      var stream = RandomStream(key: patients[slot].key, step.key, visit, purpose: Purpose.visit)
-      let branch = branch(of: slot, step: step, at: stream.nextUniform())
-      units = drawUnits(slot, step: step, branch: branch, visit: visit)
+      var stream = RandomStream(key: patients[slot].key, step.pointee.key, visit, purpose: Purpose.visit)
+      let branch = tables.branch(of: step, cohort: patients[slot].cohort, at: stream.nextUniform())
+      units = drawUnits(slot, step: step, branch: Int(branch), visit: visit)
     }
-    let level = network.cohorts[Int(patients[slot].cohort)].level
-    for option in Int(step.firstOption)..<Int(step.firstOption + step.optionCount) {
-      let place = network.placeOptions[option]
+    let level = tables.level(of: patients[slot].cohort)
+    for option in Int(step.pointee.firstOption)..<Int(step.pointee.firstOption + step.pointee.optionCount) {
+      let place = tables.option(option)
       if place == patients[slot].place || canBegin(at: place, units: units, level: level) { return true }
     }
     return false

@@ -1,51 +1,54 @@
 extension Replication {
   /// Puts a patient into the queues of all places its stay may use; one who finds them full goes on elsewhere.
-  mutating func ask(_ slot: Int32, step: Step, level: Int32) {
+  mutating func ask(_ slot: Int32, step: StepPointer, level: Int32) {
     if !join(slot, step: step, level: level) {
-      let next = network.places[Int(network.placeOptions[Int(step.firstOption)])].ifFull
+      let next = network.places[Int(tables.option(Int(step.pointee.firstOption)))].ifFull
       begin(slot, step: next, row: layout.sources + Int(patients[slot].step))
       return
     }
-    note(.asks, slot, place: network.placeOptions[Int(step.firstOption)], reason: patients[slot].reason)
-    if step.riskCount > 0 { scheduleStepRisk(slot, phase: .queue, endsAt: Cursors.never) }
+    note(.asks, slot, place: tables.option(Int(step.pointee.firstOption)), reason: patients[slot].reason)
+    if step.pointee.riskCount > 0 { scheduleStepRisk(slot, phase: .queue, endsAt: Cursors.never) }
     let held = patients[slot].place
     if held >= 0 {
-      for option in Int(step.firstOption)..<Int(step.firstOption + step.optionCount)
-      where layout.canRing(held: held, wanted: network.placeOptions[option])
-        && blocked[Int(held) * layout.places + Int(network.placeOptions[option])] > 0
+      for option in Int(step.pointee.firstOption)..<Int(step.pointee.firstOption + step.pointee.optionCount)
+      where layout.canRing(held: held, wanted: tables.option(option))
+        && blocked[Int(held) * layout.places + Int(tables.option(option))] > 0
       {
-        if swapRing(from: held, to: network.placeOptions[option]) { return }
+        if swapRing(from: held, to: tables.option(option)) { return }
       }
     }
   }
 
   /// Puts a patient into the queues of its stay's places that have room; false when none has.
-  mutating func join(_ slot: Int32, step: Step, level: Int32) -> Bool {
-    patients[slot].activity = .asking
-    let held = patients[slot].place
+  mutating func join(_ slot: Int32, step: StepPointer, level: Int32) -> Bool {
+    let patient = patients.address(of: slot)
+    patient.pointee.activity = .asking
+    let held = patient.pointee.place
     var firstRequest: Int32 = -1
-    for option in Int(step.firstOption)..<Int(step.firstOption + step.optionCount) {
-      let place = network.placeOptions[option]
-      if requests.waiting[Int(place)] >= places[Int(place)].queueLimit { continue }
+    for option in Int(step.pointee.firstOption)..<Int(step.pointee.firstOption + step.pointee.optionCount) {
+      let place = tables.option(option)
+      let state = places.address(of: Int(place))
+      if requests.waiting[place] >= state.pointee.queueLimit { continue }
       firstRequest = requests.join(queue: place, patient: slot, level: level, nextOfPatient: firstRequest)
       recorder.queued(place, by: 1, at: now)
       if held >= 0 { blocked[Int(held) * layout.places + Int(place)] += 1 }
-      if !places[Int(place)].admits { markDirty(place) }
+      if !state.pointee.admits { markDirty(place) }
     }
     if firstRequest < 0 { return false }
-    patients[slot].firstRequest = firstRequest
-    patients[slot].shutRequests = 0
-    setReason(slot, step.queueReason)
+    patient.pointee.firstRequest = firstRequest
+    patient.pointee.shutRequests = 0
+    setReason(slot, step.pointee.queueReason)
     return true
   }
 
   /// Takes all of a patient's requests out of their queues.
   mutating func leaveQueues(_ slot: Int32, withdraws: Bool) {
-    let held = patients[slot].place
-    var request = patients[slot].firstRequest
+    let patient = patients.address(of: slot)
+    let held = patient.pointee.place
+    var request = patient.pointee.firstRequest
     while request >= 0 {
       let queue = requests[request].queue
-      if requests[request].isShut { places[Int(queue)].shutRequests -= 1 }
+      if requests[request].isShut { places[queue].shutRequests -= 1 }
       request = requests.leave(request)
       recorder.queued(queue, by: -1, at: now)
       if queue < Int32(layout.places) && held >= 0 { blocked[Int(held) * layout.places + Int(queue)] -= 1 }
@@ -53,8 +56,8 @@ extension Replication {
       markDirty(queue)
       if withdraws { recorder.withdraws(queue) }
     }
-    patients[slot].firstRequest = -1
-    patients[slot].shutRequests = 0
+    patient.pointee.firstRequest = -1
+    patient.pointee.shutRequests = 0
   }
 
   /// Takes a patient out of the place it holds, and records the stay.
@@ -64,36 +67,39 @@ extension Replication {
   /// - Parameter isSwap: whether its units go to someone else at this moment, without turnaround.
   mutating func leavePlace(_ slot: Int32, nextSetting: Int32, isSwap: Bool = false) {
     setReason(slot, -1)
-    let place = patients[slot].place
-    let setting = network.places[Int(place)].setting
+    let patient = patients.address(of: slot)
+    let place = patient.pointee.place
+    let setting = tables.setting(of: place)
     let settingEnds = nextSetting != setting
-    if recorder.isMeasuring { recordStay(slot, place: place, setting: setting, settingEnds: settingEnds) }
-    var entry = patients[slot].firstReasonTime
+    let row = layout.row(ofSetting: setting)
+    if recorder.isMeasuring { recordStay(patient, settingRow: settingEnds ? row : -1, setting: setting) }
+    var entry = patient.pointee.firstReasonTime
     while entry >= 0 {
       if log.isOn && reasonTimes[entry].inPlace > 0 {
-        log.delayOfStay(patients[slot], reason: reasonTimes[entry].reason, time: reasonTimes[entry].inPlace, at: now)
+        log.delayOfStay(patient.pointee, reason: reasonTimes[entry].reason, time: reasonTimes[entry].inPlace, at: now)
       }
       reasonTimes[entry].inPlace = 0
       entry = reasonTimes[entry].next
     }
-    recorder.leavesCensus(subject: Int(place), since: patients[slot].placeSince)
+    recorder.leavesCensus(row: Int(place), before: patient.pointee.placeCensus)
     if settingEnds {
-      recorder.leavesCensus(subject: layout.places + Int(setting), since: patients[slot].settingSince)
-      patients[slot].settingSince = Patient.never
+      if row >= layout.places { recorder.leavesCensus(row: row, before: patient.pointee.settingCensus) }
+      patient.pointee.settingSince = Patient.never
+      reasonTimes.release(&patient.pointee.firstReasonTime)
     }
-    if settingEnds { reasonTimes.release(&patients[slot].firstReasonTime) }
     note(.leaves, slot, place: place)
 
-    if places[Int(place)].isCleaned && !isSwap {
-      beginTurnaround(of: place, units: patients[slot].units, after: slot)
+    let units = patient.pointee.units
+    if places[place].isCleaned && !isSwap {
+      beginTurnaround(of: place, units: units, after: slot)
     } else {
-      setUse(of: place, capacity: places[Int(place)].capacity, used: places[Int(place)].used - patients[slot].units)
+      use(place, by: -units)
       markDirty(place)
     }
-    patients[slot].place = -1
-    patients[slot].units = 0
-    patients[slot].isReady = false
-    patients[slot].delayStamp &+= 1
+    patient.pointee.place = -1
+    patient.pointee.units = 0
+    patient.pointee.isReady = false
+    patient.pointee.delayStamp &+= 1
   }
 
   /// The day of a moment, which may lie before the replication.
@@ -101,19 +107,23 @@ extension Replication {
     moment >= 0 ? moment / WeeklySchedule.day : (moment + 1) / WeeklySchedule.day - 1
   }
 
-  /// Records a stay in a place that ends now, and the stay in its setting if that ends too.
-  private mutating func recordStay(_ slot: Int32, place: Int32, setting: Int32, settingEnds: Bool) {
-    let atom = layout.atom(cohort: patients[slot].cohort, pathway: patients[slot].pathway)
-    let days = patients[slot].isReady ? now / WeeklySchedule.day - Self.dayNumber(patients[slot].readyAt) : 0
+  /// Records a stay in a place that ends now, and the stay in its setting if that ends too and has a row of its own.
+  private mutating func recordStay(_ patient: UnsafeMutablePointer<Patient>, settingRow: Int, setting: Int32) {
+    let atom = layout.atom(cohort: patient.pointee.cohort, pathway: patient.pointee.pathway)
+    let place = patient.pointee.place
+    // Ready today is no day delayed, and the most frequent case.
+    let isOfToday = !patient.pointee.isReady || patient.pointee.readyAt >= midnight
+    let days = isOfToday ? 0 : Self.dayNumber(now) - Self.dayNumber(patient.pointee.readyAt)
     recorder.stayEnds(
-      subject: Int(place), atom: atom, stay: now - patients[slot].placeSince, delay: patients[slot].placeDelay,
-      review: patients[slot].placeReview, days: days)
+      row: Int(place), atom: atom, stay: now - patient.pointee.placeSince, delay: patient.pointee.placeDelay,
+      review: patient.pointee.placeReview, days: days)
+    let settingEnds = settingRow >= layout.places
     if settingEnds {
       recorder.stayEnds(
-        subject: layout.places + Int(setting), atom: atom, stay: now - patients[slot].settingSince,
-        delay: patients[slot].settingDelay, review: patients[slot].settingReview, days: days)
+        row: settingRow, atom: atom, stay: now - patient.pointee.settingSince, delay: patient.pointee.settingDelay,
+        review: patient.pointee.settingReview, days: days)
     }
-    var entry = patients[slot].firstReasonTime
+    var entry = patient.pointee.firstReasonTime
     while entry >= 0 {
       let times = reasonTimes[entry]
       if times.inPlace > 0 { recorder.delayOfStay(place: place, reason: times.reason, atom: atom, time: times.inPlace) }
@@ -122,29 +132,45 @@ extension Replication {
     }
   }
 
+  /// Takes units of a place into use, or out of it, and records it.
+  @inline(__always)
+  mutating func use(_ place: Int32, by units: Int32) {
+    let state = places.address(of: Int(place))
+    let (capacity, before) = (state.pointee.capacity, state.pointee.used)
+    let used = before + units
+    // Within the count, and no less or more than full before and after: nothing but the use changes.
+    if capacity > 0 && before < capacity && used < capacity {
+      recorder.used(place, setting: tables.setting(of: place), by: units, at: now)
+      state.pointee.used = used
+    } else {
+      setUse(of: place, capacity: capacity, used: used)
+    }
+  }
+
   /// Changes how many units of a place there are and are used, and records it.
   ///
   /// Units above the count, which close as they empty, are open until then.
-  @inline(__always)
   mutating func setUse(of place: Int32, capacity: Int32, used: Int32) {
-    let before = places[Int(place)]
-    let setting = network.places[Int(place)].setting
+    let before = places[place]
+    let setting = tables.setting(of: place)
     if used != before.used { recorder.used(place, setting: setting, by: used - before.used, at: now) }
     let opened = max(capacity, used) - max(before.capacity, before.used)
     if opened != 0 { recorder.open(place, by: opened, at: now) }
-    places[Int(place)].capacity = capacity
-    places[Int(place)].used = used
+    places[place].capacity = capacity
+    places[place].used = used
     let isFull = capacity > 0 && used >= capacity
     if isFull == before.isFull && (capacity > 0) == (before.capacity > 0) { return }
-    places[Int(place)].isFull = isFull
+    places[place].isFull = isFull
     if isFull != before.isFull { recorder.full(Int(place), by: isFull ? 1 : -1, at: now) }
-    var state = settings[Int(setting)]
+    let row = layout.row(ofSetting: setting)
+    if row < layout.places { return }
+    var state = settings[setting]
     let wasFull = state.open > 0 && state.full == state.open
     state.open += (capacity > 0 ? 1 : 0) - (before.capacity > 0 ? 1 : 0)
     state.full += (isFull ? 1 : 0) - (before.isFull ? 1 : 0)
-    settings[Int(setting)] = state
+    settings[setting] = state
     let nowFull = state.open > 0 && state.full == state.open
-    if nowFull != wasFull { recorder.full(layout.places + Int(setting), by: nowFull ? 1 : -1, at: now) }
+    if nowFull != wasFull { recorder.full(row, by: nowFull ? 1 : -1, at: now) }
   }
 
   // MARK: Giving what is free
@@ -152,9 +178,9 @@ extension Replication {
   /// Remembers that a place or pool may have something to give.
   @inline(__always)
   mutating func markDirty(_ queue: Int32) {
-    if requests.waiting[Int(queue)] == 0 && queue < Int32(layout.places) { return }
-    if isDirty[Int(queue)] { return }
-    isDirty[Int(queue)] = true
+    if requests.waiting[queue] == 0 && queue < Int32(layout.places) { return }
+    if isDirty[queue] { return }
+    isDirty[queue] = true
     var end = firstDirty + dirtyCount
     if end >= dirty.count { end -= dirty.count }
     dirty[end] = queue
@@ -193,7 +219,7 @@ extension Replication {
       }
       let next = state.skipsUnfit ? requests.after(request) : -1
       leaveQueues(slot, withdraws: false)
-      secure(slot, place: place, step: network.steps[Int(patients[slot].step)])
+      secure(slot, place: place, step: tables.step(patients[slot].step))
       request = state.skipsUnfit ? next : requests.first(of: place)
     }
     // Nobody waits for hours at a place that is open.
@@ -221,8 +247,8 @@ extension Replication {
         requests[request].isShut = fits
         places[Int(place)].shutRequests += fits ? 1 : -1
         patients[slot].shutRequests += fits ? 1 : -1
-        let step = network.steps[Int(patients[slot].step)]
-        setReason(slot, patients[slot].shutRequests > 0 ? step.hoursReason : step.queueReason)
+        let step = tables.step(patients[slot].step)
+        setReason(slot, patients[slot].shutRequests > 0 ? step.pointee.hoursReason : step.pointee.queueReason)
       }
       if free <= 0 && unseen <= 0 { return }
       request = requests.after(request)

@@ -20,7 +20,7 @@ extension Replication {
     for (index, slot) in ring.enumerated() {
       recorder.swap()
       secure(
-        slot, place: wantedPlaces[index], step: network.steps[Int(patients[slot].step)],
+        slot, place: wantedPlaces[index], step: tables.step(patients[slot].step),
         isSwap: true)
     }
     return true

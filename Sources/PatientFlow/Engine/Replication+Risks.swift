@@ -8,10 +8,10 @@ extension Replication {
   /// spans consecutive phases strikes where its one clock runs out.
   mutating func scheduleStepRisk(_ slot: Int32, phase: Risk.Phases, endsAt: Int64) {
     let patient = patients[slot]
-    let step = network.steps[Int(patient.step)]
+    let step = tables.step(patient.step)
     var strikes = endsAt
     var chosen: Int32 = -1
-    for index in step.firstRisk..<(step.firstRisk + step.riskCount) {
+    for index in step.pointee.firstRisk..<(step.pointee.firstRisk + step.pointee.riskCount) {
       let risk = network.risks[Int(index)]
       if !risk.during.isSuperset(of: phase) { continue }
       let begins = phase == .stay && !risk.during.contains(.queue) ? patient.workSince : patient.queueSince
@@ -35,10 +35,10 @@ extension Replication {
   mutating func scheduleDelayRisk(_ slot: Int32, stamp: UInt32, after struck: Int32) {
     let patient = patients[slot]
     if patient.delayStamp != stamp || !patient.isReady { return }
-    let step = network.steps[Int(patient.stayStep)]
+    let step = tables.step(patient.stayStep)
     var strikes = Cursors.never
     var chosen: Int32 = -1
-    for index in step.firstRisk..<(step.firstRisk + step.riskCount) {
+    for index in step.pointee.firstRisk..<(step.pointee.firstRisk + step.pointee.riskCount) {
       let risk = network.risks[Int(index)]
       if !risk.during.contains(.delay) { continue }
       let begins =
@@ -56,13 +56,13 @@ extension Replication {
       FlowEvent(patient: slot, stamp: stamp, risk: chosen, kind: .delayRisk), at: strikes, phase: Phase.givingUp)
   }
 
-  private func drawRisk(_ slot: Int32, _ risk: Risk, step: Step, visit: UInt32) -> Int64 {
+  private func drawRisk(_ slot: Int32, _ risk: Risk, step: StepPointer, visit: UInt32) -> Int64 {
     time(until: risk, of: step, visit: visit, key: patients[slot].key)
   }
 
   /// How long after the start of its phase a risk strikes a patient of some key.
-  func time(until risk: Risk, of step: Step, visit: UInt32, key: UInt64) -> Int64 {
-    var stream = RandomStream(key: key, step.key, visit, purpose: Purpose.risk | risk.key)
+  func time(until risk: Risk, of step: StepPointer, visit: UInt32, key: UInt64) -> Int64 {
+    var stream = RandomStream(key: key, step.pointee.key, visit, purpose: Purpose.risk | risk.key)
     return Self.duration(network.distributions.sample(risk.after, from: &stream))
   }
 

@@ -8,23 +8,25 @@ extension Replication {
   ///
   /// - Parameter row: row of the flow table the patient comes from (a source, or `sources` + a step).
   mutating func begin(_ slot: Int32, step index: Int32, row: Int) {
-    let step = network.steps[Int(index)]
+    let step = tables.step(index)
+    let patient = patients.address(of: slot)
     let visit: UInt32
-    if step.isBeside {
+    if step.pointee.isBeside {
       // A strand shares the visits of the step beside which it runs.
-      visit = patients[patients[slot].parent].visit
+      visit = patients[patient.pointee.parent].visit
     } else {
       recorder.flow(row: row, to: index)
       visit = patients.countVisit(of: slot, to: index)
     }
-    patients[slot].step = index
-    patients[slot].visit = visit
-    patients[slot].stepStamp &+= 1
-    patients[slot].queueSince = now
-    if step.pathway >= 0 && step.pathway != patients[slot].pathway { relabel(slot, pathway: step.pathway) }
-    patients[slot].need = step.units
-    if step.firstRoute >= 0 { draw(slot, step: step, visit: visit) }
-    switch step.kind {
+    patient.pointee.step = index
+    patient.pointee.visit = visit
+    patient.pointee.stepStamp &+= 1
+    patient.pointee.queueSince = now
+    let pathway = step.pointee.pathway
+    if pathway >= 0 && pathway != patient.pointee.pathway { relabel(slot, pathway: pathway) }
+    patient.pointee.need = step.pointee.units
+    if step.pointee.firstRoute >= 0 { draw(slot, step: step, visit: visit) }
+    switch step.pointee.kind {
     case .stay: beginStay(slot, step: step)
     case .task: beginTask(slot, step: step)
     case .wait: beginWait(slot, step: step)
@@ -34,38 +36,32 @@ extension Replication {
 
   /// Moves a patient on along the branch drawn when its step began.
   mutating func goOn(_ slot: Int32) {
-    let branch = network.branches[Int(patients[slot].branch)]
-    if patients[slot].parent >= 0 && !network.steps[Int(branch.next)].isBeside {
+    let patient = patients.address(of: slot)
+    let branch = tables.branch(patient.pointee.branch)
+    if patient.pointee.parent >= 0 && !tables.step(branch.pointee.next).pointee.isBeside {
       endStrand(slot)
       return
     }
-    let next = branch.ifRoom >= 0 && hasRoom(slot, step: branch.ifRoom) ? branch.ifRoom : branch.next
-    begin(slot, step: next, row: layout.sources + Int(patients[slot].step))
+    let (next, ifRoom) = (branch.pointee.next, branch.pointee.ifRoom)
+    let chosen = ifRoom >= 0 && hasRoom(slot, step: ifRoom) ? ifRoom : next
+    begin(slot, step: chosen, row: layout.sources + Int(patient.pointee.step))
   }
 
   /// Draws the route out of a step and how long the step takes: one stream, its first number for the route.
-  mutating func draw(_ slot: Int32, step: Step, visit: UInt32) {
-    var stream = RandomStream(key: patients[slot].key, step.key, visit, purpose: Purpose.visit)
-    let branch = branch(of: slot, step: step, at: stream.nextUniform())
-    patients[slot].branch = Int32(branch)
-    patients[slot].workLeft = Self.duration(
-      network.distributions.sample(network.branches[branch].duration, from: &stream))
-    if step.unitsVary { patients[slot].need = drawUnits(slot, step: step, branch: branch, visit: visit) }
-  }
-
-  /// The branch out of a step that a uniform number selects for a patient.
-  @inline(__always)
-  func branch(of slot: Int32, step: Step, at uniform: Double) -> Int {
-    let route = network.routes[Int(step.firstRoute) + (step.routesByCohort ? Int(patients[slot].cohort) : 0)]
-    var branch = Int(route.firstBranch)
-    let last = Int(route.firstBranch + route.branchCount) - 1
-    while branch < last && uniform >= network.branches[branch].upTo { branch += 1 }
-    return branch
+  mutating func draw(_ slot: Int32, step: StepPointer, visit: UInt32) {
+    let patient = patients.address(of: slot)
+    var stream = RandomStream(key: patient.pointee.key, step.pointee.key, visit, purpose: Purpose.visit)
+    let branch = tables.branch(of: step, cohort: patient.pointee.cohort, at: stream.nextUniform())
+    patient.pointee.branch = branch
+    patient.pointee.workLeft = Self.duration(
+      network.distributions.sample(tables.branch(branch).pointee.duration, from: &stream))
+    if step.pointee.unitsVary { patient.pointee.need = drawUnits(slot, step: step, branch: Int(branch), visit: visit) }
   }
 
   /// A drawn number of microseconds as a whole one: not negative, and below a thousand years.
+  @inline(__always)
   static func duration(_ value: Double) -> Int64 {
-    Int64(min(max(0, value), 3.2e16).rounded(.toNearestOrEven))
+    Int64(Double.nearestWhole(value > 0 ? (value < 3.2e16 ? value : 3.2e16) : 0))
   }
 
   private mutating func relabel(_ slot: Int32, pathway: Int32) {
@@ -80,25 +76,27 @@ extension Replication {
 
   // MARK: Stays
 
-  private mutating func beginStay(_ slot: Int32, step: Step) {
-    let held = patients[slot].place
-    let options = Int(step.firstOption)..<Int(step.firstOption + step.optionCount)
+  private mutating func beginStay(_ slot: Int32, step: StepPointer) {
+    let patient = patients.address(of: slot)
+    let held = patient.pointee.place
+    let first = Int(step.pointee.firstOption)
+    let options = first..<(first + Int(step.pointee.optionCount))
     if held >= 0 {
-      for option in options where network.placeOptions[option] == held {
+      for option in options where tables.option(option) == held {
         // The place is kept, with the units held: the delay ends and a new clinical stay begins.
-        if step.factors >= 0 { lengthen(slot, by: step.factors) }
+        if step.pointee.factors >= 0 { lengthen(slot, by: step.pointee.factors) }
         setReason(slot, -1)
-        patients[slot].isReady = false
-        patients[slot].delayStamp &+= 1
+        patient.pointee.isReady = false
+        patient.pointee.delayStamp &+= 1
         startStay(slot, step: step)
         return
       }
     }
-    if step.pathway >= 0 { recorder.referral(step.pathway, month: month) }
-    let level = network.cohorts[Int(patients[slot].cohort)].level
+    if step.pointee.pathway >= 0 { recorder.referral(step.pointee.pathway, month: month) }
+    let level = tables.level(of: patient.pointee.cohort)
     for option in options {
-      let place = network.placeOptions[option]
-      if canBegin(at: place, units: patients[slot].need, level: level) {
+      let place = tables.option(option)
+      if canBegin(at: place, units: patient.pointee.need, level: level) {
         note(.asks, slot, place: place)
         secure(slot, place: place, step: step)
         return
@@ -111,15 +109,15 @@ extension Replication {
   ///
   /// Where those who fit may pass, those ahead do not fit, unless something has just come free and is still to be offered.
   @inline(__always)
-  func canBegin(at place: Int32, units: Int32, level: Int32) -> Bool {
-    let state = places[Int(place)]
+  mutating func canBegin(at place: Int32, units: Int32, level: Int32) -> Bool {
+    let state = places.address(of: Int(place)).pointee
     if !state.admits || state.capacity - state.used < units || state.startsLeft <= 0 { return false }
     if !state.skipsUnfit { return !requests.hasWaiting(in: place, upTo: level) }
     return !isDirty[Int(place)] || !someoneFits(in: place, upTo: level)
   }
 
   /// Whether someone who waits for a place at a level or before it fits into what is free.
-  private func someoneFits(in place: Int32, upTo level: Int32) -> Bool {
+  private mutating func someoneFits(in place: Int32, upTo level: Int32) -> Bool {
     let free = places[Int(place)].capacity - places[Int(place)].used
     var request = requests.first(of: place)
     while request >= 0 && requests[request].level <= level {
@@ -130,81 +128,87 @@ extension Replication {
   }
 
   /// Begins the clinical stay in the place the patient is in.
-  mutating func startStay(_ slot: Int32, step: Step) {
-    if step.factors >= 0 { stretch(slot, by: step.factors) }
-    patients[slot].activity = .staying
-    patients[slot].stepStamp &+= 1
-    patients[slot].workSince = now
-    patients[slot].staySince = now
-    patients[slot].stayQueueSince = patients[slot].queueSince
-    let ends = now + patients[slot].workLeft
-    patients[slot].workEnds = ends
-    let ready = step.hours < 0 ? ends : nextOpen(of: step.hours, from: ends)
-    let stamp = patients[slot].stepStamp
-    if step.lead != .none { schedulePreparation(slot, step: step) }
+  mutating func startStay(_ slot: Int32, step: StepPointer) {
+    if step.pointee.factors >= 0 { stretch(slot, by: step.pointee.factors) }
+    let patient = patients.address(of: slot)
+    patient.pointee.activity = .staying
+    let stamp = patient.pointee.stepStamp &+ 1
+    patient.pointee.stepStamp = stamp
+    patient.pointee.workSince = now
+    patient.pointee.staySince = now
+    patient.pointee.stayQueueSince = patient.pointee.queueSince
+    let ends = now + patient.pointee.workLeft
+    patient.pointee.workEnds = ends
+    let ready = step.pointee.hours < 0 ? ends : nextOpen(of: step.pointee.hours, from: ends)
+    if step.pointee.lead != .none { schedulePreparation(slot, step: step) }
     if ready < Cursors.never {
       events.schedule(FlowEvent(patient: slot, stamp: stamp, kind: .ready), at: ready, phase: Phase.departure)
     }
-    if step.unitsVary { beginFalling(slot) }
-    if step.riskCount > 0 { scheduleStepRisk(slot, phase: .stay, endsAt: ready) }
+    if step.pointee.unitsVary { beginFalling(slot) }
+    if step.pointee.riskCount > 0 { scheduleStepRisk(slot, phase: .stay, endsAt: ready) }
   }
 
   /// A review declares the patient ready to leave the place.
   mutating func becomeReady(_ slot: Int32) {
-    let step = patients[slot].step
-    startDelay(slot, review: now - patients[slot].workEnds)
-    note(.ready, slot, place: patients[slot].place)
-    let stamp = patients[slot].delayStamp
-    if patients[slot].firstStrand >= 0 { linger(slot) } else { goOn(slot) }
-    if network.steps[Int(step)].riskCount > 0 { scheduleDelayRisk(slot, stamp: stamp, after: -1) }
+    let patient = patients.address(of: slot)
+    let step = tables.step(patient.pointee.step)
+    startDelay(slot, review: now - patient.pointee.workEnds)
+    note(.ready, slot, place: patient.pointee.place)
+    let stamp = patient.pointee.delayStamp
+    if patient.pointee.firstStrand >= 0 { linger(slot) } else { goOn(slot) }
+    if step.pointee.riskCount > 0 { scheduleDelayRisk(slot, stamp: stamp, after: -1) }
   }
 
   /// From now on the patient's time in the place is delay.
   mutating func startDelay(_ slot: Int32, review: Int64) {
-    if network.steps[Int(patients[slot].step)].unitsVary { keepLastUnits(slot) }
-    patients[slot].placeReview += review
-    patients[slot].settingReview += review
-    patients[slot].isReady = true
-    patients[slot].readyAt = now
-    patients[slot].reason = -1
-    patients[slot].stayStep = patients[slot].step
-    patients[slot].stayVisit = patients[slot].visit
-    patients[slot].delayStamp &+= 1
+    let patient = patients.address(of: slot)
+    if tables.step(patient.pointee.step).pointee.unitsVary { keepLastUnits(slot) }
+    patient.pointee.placeReview += review
+    patient.pointee.settingReview += review
+    patient.pointee.isReady = true
+    patient.pointee.readyAt = now
+    patient.pointee.reason = -1
+    patient.pointee.stayStep = patient.pointee.step
+    patient.pointee.stayVisit = patient.pointee.visit
+    patient.pointee.delayStamp &+= 1
   }
 
   // MARK: Waits
 
-  private mutating func beginWait(_ slot: Int32, step: Step) {
-    patients[slot].activity = .waiting
-    patients[slot].workSince = now
-    if step.strandCount > 0 {
+  private mutating func beginWait(_ slot: Int32, step: StepPointer) {
+    let patient = patients.address(of: slot)
+    patient.pointee.activity = .waiting
+    patient.pointee.workSince = now
+    if step.pointee.strandCount > 0 {
       beginTogether(slot, step: step)
       return
     }
-    let ends = now + patients[slot].workLeft
-    let done = step.hours < 0 ? ends : nextOpen(of: step.hours, from: ends)
-    setReason(slot, step.workReason)
+    let ends = now + patient.pointee.workLeft
+    let done = step.pointee.hours < 0 ? ends : nextOpen(of: step.pointee.hours, from: ends)
+    setReason(slot, step.pointee.workReason)
     if done < Cursors.never {
       events.schedule(
-        FlowEvent(patient: slot, stamp: patients[slot].stepStamp, kind: .waitEnds), at: done, phase: Phase.departure)
+        FlowEvent(patient: slot, stamp: patient.pointee.stepStamp, kind: .waitEnds), at: done, phase: Phase.departure)
     }
-    if step.riskCount > 0 { scheduleStepRisk(slot, phase: .stay, endsAt: done) }
+    if step.pointee.riskCount > 0 { scheduleStepRisk(slot, phase: .stay, endsAt: done) }
   }
 
   // MARK: Exits
 
-  private mutating func exit(_ slot: Int32, step: Step) {
-    let held = patients[slot].place
+  private mutating func exit(_ slot: Int32, step: StepPointer) {
+    let patient = patients.address(of: slot)
+    let held = patient.pointee.place
     if held >= 0 { leavePlace(slot, nextSetting: -1) }
     recorder.exit(
-      patients[slot].step, atom: layout.atom(cohort: patients[slot].cohort, pathway: patients[slot].pathway),
-      timeInSystem: now - patients[slot].arrivedAt, at: now, dayZero: network.timing.dayZero)
+      patient.pointee.step,
+      atom: layout.atom(cohort: patient.pointee.cohort, pathway: patient.pointee.pathway),
+      timeInSystem: now - patient.pointee.arrivedAt, weekday: weekday, timeOfDay: now - midnight)
     note(.exits, slot, place: held)
     leftCount += 1
-    if step.returning >= 0, let after = drawReturn(slot, step: step) {
-      patients[slot].activity = .away
+    if step.pointee.returning >= 0, let after = drawReturn(slot, step: step) {
+      patient.pointee.activity = .away
       events.schedule(
-        FlowEvent(patient: slot, stamp: patients[slot].stepStamp, kind: .returns), at: now + after,
+        FlowEvent(patient: slot, stamp: patient.pointee.stepStamp, kind: .returns), at: now + after,
         phase: Phase.returning)
       return
     }
@@ -212,12 +216,12 @@ extension Replication {
   }
 
   /// Whether a patient who leaves will return, and after how long: one stream, its first number for whether.
-  private mutating func drawReturn(_ slot: Int32, step: Step) -> Int64? {
-    let returning = network.returns[Int(step.returning)]
+  private mutating func drawReturn(_ slot: Int32, step: StepPointer) -> Int64? {
+    let returning = network.returns[Int(step.pointee.returning)]
     let visit = patients[slot].visit
     // Whoever leaves by this exit for the n-th time has returned from it n - 1 times.
     if Int64(visit) > Int64(returning.atMost) { return nil }
-    var stream = RandomStream(key: patients[slot].key, step.key, visit, purpose: Purpose.returning)
+    var stream = RandomStream(key: patients[slot].key, step.pointee.key, visit, purpose: Purpose.returning)
     let share = network.sharesByCohort[Int(returning.firstShare + patients[slot].cohort)]
     if stream.nextUniform() >= share { return nil }
     return Self.duration(network.distributions.sample(returning.after, from: &stream))

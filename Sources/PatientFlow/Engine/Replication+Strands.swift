@@ -12,17 +12,17 @@ extension Replication {
   // MARK: Side by side
 
   /// Begins all strands of a step; the patient goes on when the last has ended.
-  mutating func beginTogether(_ slot: Int32, step: Step) {
+  mutating func beginTogether(_ slot: Int32, step: StepPointer) {
     // The stretch of delay before ends here, also where it had the same reason.
     if patients[slot].reason >= 0 {
       addDelay(slot, now - patients[slot].delayedSince, reason: patients[slot].reason)
       patients[slot].delayedSince = now
     }
-    for strand in (step.firstStrand..<(step.firstStrand + step.strandCount)).reversed() {
+    for strand in (step.pointee.firstStrand..<(step.pointee.firstStrand + step.pointee.strandCount)).reversed() {
       beginStrand(of: slot, step: network.strands[Int(strand)])
     }
     showReasonOfStrands(slot)
-    if step.riskCount > 0 { scheduleStepRisk(slot, phase: .stay, endsAt: Cursors.never) }
+    if step.pointee.riskCount > 0 { scheduleStepRisk(slot, phase: .stay, endsAt: Cursors.never) }
   }
 
   private mutating func beginStrand(of parent: Int32, step: Int32) {
@@ -139,9 +139,9 @@ extension Replication {
   // MARK: Beside a stay
 
   /// Schedules the beginning of what is prepared beside a stay. Draws used: the lead, of its own.
-  mutating func schedulePreparation(_ slot: Int32, step: Step) {
-    var stream = RandomStream(key: patients[slot].key, step.key, patients[slot].visit, purpose: Purpose.lead)
-    let begins = patients[slot].workEnds - Self.duration(network.distributions.sample(step.lead, from: &stream))
+  mutating func schedulePreparation(_ slot: Int32, step: StepPointer) {
+    var stream = RandomStream(key: patients[slot].key, step.pointee.key, patients[slot].visit, purpose: Purpose.lead)
+    let begins = patients[slot].workEnds - Self.duration(network.distributions.sample(step.pointee.lead, from: &stream))
     events.schedule(
       FlowEvent(patient: slot, stamp: patients[slot].stepStamp, kind: .prepares), at: max(now, begins),
       phase: Phase.departure)
@@ -149,7 +149,7 @@ extension Replication {
 
   /// Begins what is prepared beside a stay.
   mutating func prepare(_ slot: Int32) {
-    beginStrand(of: slot, step: network.strands[Int(network.steps[Int(patients[slot].step)].firstStrand)])
+    beginStrand(of: slot, step: network.strands[Int(tables.step(patients[slot].step).pointee.firstStrand)])
   }
 
   /// The stay is over, and what was to be prepared is not: that is delay under its own reason.

@@ -8,48 +8,48 @@ extension Replication {
   ///
   /// - Parameter isSwap: whether the place held is given to another patient of a ring at this moment: then it is left at
   ///   once, without turnaround, and nobody holds two places.
-  mutating func secure(_ slot: Int32, place: Int32, step: Step, isSwap: Bool = false) {
+  mutating func secure(_ slot: Int32, place: Int32, step: StepPointer, isSwap: Bool = false) {
     note(.secures, slot, place: place)
     recorder.wait(place, now - patients[slot].queueSince)
     if places[Int(place)].limitsStarts { places[Int(place)].startsLeft -= 1 }
-    if step.transfer != .none {
+    if step.pointee.transfer != .none {
       beginTransfer(slot, to: place, step: step, isSwap: isSwap)
       return
     }
     leaveFor(place, slot, step: step, isSwap: isSwap)
-    setUse(of: place, capacity: places[Int(place)].capacity, used: places[Int(place)].used + patients[slot].need)
+    use(place, by: patients[slot].need)
     enter(slot, place: place, step: step)
   }
 
   /// Leaves the place held, if any, for another.
-  private mutating func leaveFor(_ place: Int32, _ slot: Int32, step: Step, isSwap: Bool) {
+  private mutating func leaveFor(_ place: Int32, _ slot: Int32, step: StepPointer, isSwap: Bool) {
     if patients[slot].place < 0 { return }
-    if step.factors >= 0 { lengthen(slot, by: step.factors) }
-    leavePlace(slot, nextSetting: network.places[Int(place)].setting, isSwap: isSwap)
+    if step.pointee.factors >= 0 { lengthen(slot, by: step.pointee.factors) }
+    leavePlace(slot, nextSetting: tables.setting(of: place), isSwap: isSwap)
   }
 
   /// Holds the units of a place while under way to it. Draws used: what the transfer takes, of its own.
-  private mutating func beginTransfer(_ slot: Int32, to place: Int32, step: Step, isSwap: Bool) {
+  private mutating func beginTransfer(_ slot: Int32, to place: Int32, step: StepPointer, isSwap: Bool) {
     if isSwap && patients[slot].place >= 0 {
-      if step.factors >= 0 { lengthen(slot, by: step.factors) }
+      if step.pointee.factors >= 0 { lengthen(slot, by: step.pointee.factors) }
       leavePlace(slot, nextSetting: -1, isSwap: true)
     }
-    setUse(of: place, capacity: places[Int(place)].capacity, used: places[Int(place)].used + patients[slot].need)
+    use(place, by: patients[slot].need)
     patients[slot].heading = place
     patients[slot].activity = .moving
     patients[slot].stepStamp &+= 1
-    setReason(slot, step.workReason)
-    var stream = RandomStream(key: patients[slot].key, step.key, patients[slot].visit, purpose: Purpose.transfer)
-    let arrives = now + Self.duration(network.distributions.sample(step.transfer, from: &stream))
+    setReason(slot, step.pointee.workReason)
+    var stream = RandomStream(key: patients[slot].key, step.pointee.key, patients[slot].visit, purpose: Purpose.transfer)
+    let arrives = now + Self.duration(network.distributions.sample(step.pointee.transfer, from: &stream))
     events.schedule(
       FlowEvent(patient: slot, stamp: patients[slot].stepStamp, kind: .arrives), at: arrives, phase: Phase.departure)
     // Between queue and stay, only those risks go on that are at work in both.
-    if step.riskCount > 0 { scheduleStepRisk(slot, phase: [.queue, .stay], endsAt: arrives) }
+    if step.pointee.riskCount > 0 { scheduleStepRisk(slot, phase: [.queue, .stay], endsAt: arrives) }
   }
 
   /// Arrives in the place secured.
   mutating func endTransfer(_ slot: Int32) {
-    let step = network.steps[Int(patients[slot].step)]
+    let step = tables.step(patients[slot].step)
     let place = patients[slot].heading
     patients[slot].heading = -1
     leaveFor(place, slot, step: step, isSwap: false)
@@ -60,25 +60,28 @@ extension Replication {
   mutating func abandonTransfer(_ slot: Int32) {
     let place = patients[slot].heading
     patients[slot].heading = -1
-    setUse(of: place, capacity: places[Int(place)].capacity, used: places[Int(place)].used - patients[slot].need)
+    use(place, by: -patients[slot].need)
     markDirty(place)
   }
 
   /// Is in a place from now on, the units of which are counted already.
-  private mutating func enter(_ slot: Int32, place: Int32, step: Step) {
-    let setting = network.places[Int(place)].setting
-    if step.pathway >= 0 { recorder.start(step.pathway, month: month, after: now - patients[slot].queueSince) }
-    patients[slot].place = place
-    patients[slot].units = patients[slot].need
-    patients[slot].placeSince = now
-    patients[slot].placeDelay = 0
-    patients[slot].placeReview = 0
-    recorder.stayBegins(subject: Int(place), at: now)
-    if patients[slot].settingSince == Patient.never {
-      patients[slot].settingSince = now
-      patients[slot].settingDelay = 0
-      patients[slot].settingReview = 0
-      recorder.stayBegins(subject: layout.places + Int(setting), at: now)
+  private mutating func enter(_ slot: Int32, place: Int32, step: StepPointer) {
+    let patient = patients.address(of: slot)
+    if step.pointee.pathway >= 0 {
+      recorder.start(step.pointee.pathway, month: month, after: now - patient.pointee.queueSince)
+    }
+    patient.pointee.place = place
+    patient.pointee.units = patient.pointee.need
+    patient.pointee.placeSince = now
+    patient.pointee.placeDelay = 0
+    patient.pointee.placeReview = 0
+    patient.pointee.placeCensus = recorder.stayBegins(row: Int(place))
+    if patient.pointee.settingSince == Patient.never {
+      patient.pointee.settingSince = now
+      patient.pointee.settingDelay = 0
+      patient.pointee.settingReview = 0
+      let row = layout.row(ofSetting: tables.setting(of: place))
+      if row >= layout.places { patient.pointee.settingCensus = recorder.stayBegins(row: row) }
     }
     note(.arrivesInPlace, slot, place: place)
     startStay(slot, step: step)
@@ -92,7 +95,7 @@ extension Replication {
   mutating func beginTurnaround(of place: Int32, units: Int32, after slot: Int32) {
     let (step, visit) = (patients[slot].stayStep, patients[slot].stayVisit)
     var stream = RandomStream(
-      key: patients[slot].key, network.steps[Int(step)].key, visit, purpose: Purpose.turnaround)
+      key: patients[slot].key, tables.step(step).pointee.key, visit, purpose: Purpose.turnaround)
     let ends = now + Self.duration(network.distributions.sample(network.places[Int(place)].turnaround, from: &stream))
     places[Int(place)].cleaning += units
     events.schedule(
@@ -102,7 +105,7 @@ extension Replication {
   /// Units that nobody is in are free again.
   mutating func endTurnaround(of place: Int32, units: Int32) {
     places[Int(place)].cleaning -= units
-    setUse(of: place, capacity: places[Int(place)].capacity, used: places[Int(place)].used - units)
+    use(place, by: -units)
     markDirty(place)
   }
 }

@@ -7,12 +7,12 @@ extension Replication {
   /// Units that a patient takes in a visit to a step, on a branch.
   ///
   /// Draws used: one of its own where the rule draws.
-  func drawUnits(_ slot: Int32, step: Step, branch: Int, visit: UInt32) -> Int32 {
+  func drawUnits(_ slot: Int32, step: StepPointer, branch: Int, visit: UInt32) -> Int32 {
     let index = network.branches[branch].units
-    if index < 0 { return step.units }
+    if index < 0 { return step.pointee.units }
     let rule = network.unitRules[Int(index)]
     if rule.drawn == .none { return rule.from }
-    var stream = RandomStream(key: patients[slot].key, step.key, visit, purpose: Purpose.units)
+    var stream = RandomStream(key: patients[slot].key, step.pointee.key, visit, purpose: Purpose.units)
     let units = network.distributions.sample(rule.drawn, from: &stream).rounded(.toNearestOrEven)
     return Int32(min(max(1, units), Place.unlimited))
   }
@@ -62,7 +62,7 @@ extension Replication {
     if surplus <= 0 { return }
     let place = patients[slot].place
     patients[slot].units = units
-    setUse(of: place, capacity: places[Int(place)].capacity, used: places[Int(place)].used - surplus)
+    use(place, by: -surplus)
     markDirty(place)
   }
 }

@@ -1,5 +1,5 @@
-import Memory
 import EventSimulation
+import Memory
 import RandomStreams
 
 /// One replication of a network: its whole state, as a value.
@@ -37,6 +37,7 @@ public struct Replication: Sendable {
   var pools: Arena<PoolState>
   var recorder: Recorder
   let layout: Layout
+  var tables: FlowTables
 
   /// Places and pools (numbered after them) that may have something to give: a ring, in which each stands once at most.
   var dirty: Arena<Int32>
@@ -59,9 +60,8 @@ public struct Replication: Sendable {
   var calendar: Cursors
   /// The census, then the half hours.
   var observations: Cursors
-  /// Arrivals of the current day in order of time.
-  var arrivals: [Arrival] = []
-  var nextArrival = 0
+  /// Arrivals of the current day.
+  var arrivals = DayArrivals()
   let sourceKeys: [UInt64]
   let hours: ArrivalHours
   /// When each schedule is open next.
@@ -69,8 +69,12 @@ public struct Replication: Sendable {
   var month = 0
   /// Month of the current day, January 0.
   var monthOfYear = 0
-  /// The midnight that ends the current date.
+  /// The midnight with which the current date began, and the one that ends it.
+  var midnight: Int64 = 0
   var dateEnds = Int64.min
+  /// The current date, in days since 1 January 1970, and its day of the week.
+  var today: Int32
+  var weekday: Int
   var nextBoundary = 0
   /// Patients admitted to the system (arrivals and returns) and gone from it.
   var enteredCount: Int64 = 0
@@ -92,9 +96,12 @@ public struct Replication: Sendable {
     self.log = log
     let replication = UInt32(number)
     now = network.timing.warmUpBegins
+    today = network.timing.dayZero
+    weekday = WeeklySchedule.weekday(ofDay: today)
     layout = Layout(of: network)
+    tables = FlowTables(of: network)
     recorder = Recorder(layout: layout, firstCensus: Self.firstCensus(network.timing))
-    patients = PatientTable(stepCount: layout.steps)
+    patients = PatientTable(courses: layout.courses)
     requests = Requests(queues: layout.queues, levels: network.priorityLevels)
     places = Arena(repeating: PlaceState(), count: layout.places)
     settings = Arena(repeating: SettingState(), count: layout.settings)
@@ -149,12 +156,15 @@ public struct Replication: Sendable {
     dirty.makeUnique()
     isDirty.makeUnique()
     blocked.makeUnique()
+    arrivals.makeUnique()
+    calendar.makeUnique()
+    observations.makeUnique()
     recorder.makeUnique()
   }
 
   private mutating func advance(to limit: Int64) {
     while true {
-      let arrival = nextArrival < arrivals.count ? arrivals[nextArrival].time : Cursors.never
+      let arrival = arrivals.nextTime
       let bound = min(min(calendar.next, limit), min(arrival, observations.next) + 1)
       while let next = events.popNext(before: bound) {
         precondition(next.time >= now, "Time went backwards.")
@@ -167,8 +177,7 @@ public struct Replication: Sendable {
       if calendar.next == exogenous {
         turnCalendar(calendar.nextThing)
       } else if arrival == exogenous {
-        arrive(arrivals[nextArrival])
-        nextArrival += 1
+        arrive(arrivals.takeNext())
       } else {
         observe(observations.nextThing)
       }

@@ -15,7 +15,7 @@ public struct ReplicationResult: Sendable {
   }
 
   /// Patients moved in rings of full places that want each other's place, over the measured time.
-  public var swaps: Int64 { recorder.swaps.reduce(0, +) }
+  public var swaps: Int64 { recorder.swaps.elements.reduce(0, +) }
 
   /// One value; NaN when there was no case.
   public func value(_ key: MeasureKey) -> Double {
@@ -82,7 +82,7 @@ public struct ReplicationResult: Sendable {
   /// Means by hour of the week, 168 from Monday 00:00, of the level at the half hour: `occupancy`, `delayedPatients`
   /// (places, settings), `queue` (places, staff). Empty for anything else, or when hours were not observed.
   public func hourOfWeek(_ measure: Measure, _ subject: Subject) -> [Double] {
-    if recorder.hourly.isEmpty { return [] }
+    if !recorder.hasHours { return [] }
     let columns: [Int] =
       switch (measure, subject.kind) {
       case (.occupancy, _): places(of: subject)
@@ -117,7 +117,7 @@ public struct ReplicationResult: Sendable {
       }
     var sum: Int64 = 0
     for segment in layout.segmentsOfPeriod[period] {
-      sum += recorder.flows[(segment * (layout.sources + layout.steps) + row) * layout.steps + step]
+      if layout.canFlow(row, to: step) { sum += recorder.flows[layout.flow(segment, row, to: Int32(step))] }
     }
     return sum
   }
@@ -127,7 +127,7 @@ public struct ReplicationResult: Sendable {
     let quantity: Int
     switch (measure, subject.kind) {
     case (.occupancy, .place): quantity = Int(subject.index)
-    case (.occupancy, .setting): quantity = layout.places + Int(subject.index)
+    case (.occupancy, .setting): quantity = layout.row(ofSetting: subject.index)
     case (.queue, .place): quantity = layout.staySubjects + Int(subject.index)
     case (.queue, .staff): quantity = layout.staySubjects + layout.places + Int(subject.index)
     default: return []
@@ -187,8 +187,9 @@ public struct ReplicationResult: Sendable {
     for place in places {
       open += recorder.openUnitDays[index * layout.places + place]
       for each in stayCells(Subject(.place, Int32(place)), .all, period: 0) {
-        stays += recorder.stays[each].count
-        stayTime += recorder.stays[each].sum
+        let total = recorder.stays.total(each)
+        stays += total.count
+        stayTime += total.sum
       }
     }
     let meanStay = stayTime / Double(stays) / Double(WeeklySchedule.day)
@@ -226,7 +227,7 @@ public struct ReplicationResult: Sendable {
   func area(_ quantity: Int, period: Int) -> Double {
     var sum = 0.0
     for segment in layout.segmentsOfPeriod[period] {
-      sum += recorder.finishedAreas[segment * Recorder.areaCount(layout) + quantity]
+      sum += recorder.finishedAreas[segment * layout.areas + quantity]
     }
     return sum / Double(WeeklySchedule.day)
   }
@@ -244,7 +245,7 @@ public struct ReplicationResult: Sendable {
     let row: Int
     switch subject.kind {
     case .place, .placeReason: row = Int(subject.index)
-    case .setting, .settingReason: row = layout.places + Int(subject.index)
+    case .setting, .settingReason: row = layout.row(ofSetting: subject.index)
     case .exit: row = Int(subject.index)
     default: row = 0
     }
@@ -265,9 +266,9 @@ public struct ReplicationResult: Sendable {
   }
 
   /// The tallies of some cells as one.
-  func merged(_ tallies: [QuantileTally], _ cells: [Int]) -> QuantileTally {
+  func merged(_ tallies: TallyTable, _ cells: [Int]) -> QuantileTally {
     guard var sum = cells.first.map({ tallies[$0] }) else { return QuantileTally(thresholds: []) }
-    for cell in cells.dropFirst() where tallies[cell].count > 0 { sum.merge(tallies[cell]) }
+    for cell in cells.dropFirst() where tallies.total(cell).count > 0 { sum.merge(tallies[cell]) }
     return sum
   }
 }

@@ -1,3 +1,4 @@
+import Memory
 import Statistics
 
 /// Works out values of a result, and keeps the last tally put together, which the next statistic often needs too.
@@ -30,7 +31,7 @@ struct ResultReader {
     case .delayedPatients: return delayedPatients(key, days: days)
     case .delayedBedDays:
       return total(result.places(of: key.subject)) {
-        result.area(Recorder.delayedUnitsArea($0, layout), period: period)
+        result.area(layout.firstDelayedUnitsArea + $0, period: period)
       } / days
     case .longStayPatients: return longStayPatients(key)
     case .occupancy: return occupancy(key, days: days)
@@ -44,11 +45,11 @@ struct ResultReader {
     case .utilisation:
       let pool = Int(key.subject.index)
       return ratio(
-        result.area(Recorder.busyArea(pool, layout), period: period),
-        result.area(Recorder.dutyArea(pool, layout), period: period))
+        result.area(layout.firstBusyArea + pool, period: period),
+        result.area(layout.firstDutyArea + pool, period: period))
     case .arrivals: return Double(count(recorder.arrivals, Int(key.subject.index), period)) / days
     case .admissions:
-      let row = key.subject.kind == .setting ? layout.places + Int(key.subject.index) : Int(key.subject.index)
+      let row = key.subject.kind == .setting ? layout.row(ofSetting: key.subject.index) : Int(key.subject.index)
       return Double(count(recorder.admissions, row, period)) / days
     case .returns: return Double(count(recorder.returns, Int(key.subject.index), period)) / days
     case .swaps: return Double(count(recorder.swaps, 0, period)) / days
@@ -85,7 +86,7 @@ struct ResultReader {
     let period = Int(key.period)
     let atoms = layout.atoms(of: key.group)
     var stays: Int64 = 0
-    for cell in result.stayCells(key.subject, key.group, period: period) { stays += recorder.stays[cell].count }
+    for cell in result.stayCells(key.subject, key.group, period: period) { stays += recorder.stays.total(cell).count }
     var time: Int64 = 0
     for segment in layout.segmentsOfPeriod[period] {
       if key.subject.kind == .placeReason {
@@ -95,8 +96,7 @@ struct ResultReader {
           }
         }
       } else {
-        let row = (segment * layout.settings + Int(key.subject.index)) * layout.reasons + Int(key.subject.reason)
-        for atom in atoms { time += recorder.settingReasonDelays[row * layout.atoms + atom] }
+        for atom in atoms { time += recorder.settingReasonDelay(segment, key.subject, atom: atom) }
       }
     }
     return ratio(Double(time), Double(stays)) / Self.dayLength
@@ -127,11 +127,11 @@ struct ResultReader {
     let isReason = key.subject.kind == .placeReason || key.subject.kind == .settingReason
     if key.statistic == .mean {
       if isReason {
-        return total(result.pairs(of: key.subject)) { result.area(Recorder.pairArea($0, layout), period: period) }
+        return total(result.pairs(of: key.subject)) { result.area(layout.firstPairArea + $0, period: period) }
           / days
       }
       return total(result.places(of: key.subject)) { place in
-        total(atoms) { result.area(Recorder.delayedArea(place, $0, layout), period: period) }
+        total(atoms) { result.area(layout.firstDelayedArea + place * layout.atoms + $0, period: period) }
       } / days
     }
     let series = censusValues(
@@ -141,7 +141,7 @@ struct ResultReader {
 
   private func longStayPatients(_ key: MeasureKey) -> Double {
     let period = Int(key.period)
-    let row = key.subject.kind == .setting ? layout.places + Int(key.subject.index) : Int(key.subject.index)
+    let row = key.subject.kind == .setting ? layout.row(ofSetting: key.subject.index) : Int(key.subject.index)
     func count(_ offset: Int) -> Double {
       sum(recorder.longStays, result.rowCells(row, period: period).map { $0 * 4 + offset })
     }
@@ -157,9 +157,9 @@ struct ResultReader {
   }
 
   private mutating func occupancy(_ key: MeasureKey, days: Double) -> Double {
-    let row = key.subject.kind == .setting ? layout.places + Int(key.subject.index) : Int(key.subject.index)
+    let row = key.subject.kind == .setting ? layout.row(ofSetting: key.subject.index) : Int(key.subject.index)
     if key.statistic == .shareFull {
-      return result.area(Recorder.fullArea(row, layout), period: Int(key.period)) / days
+      return result.area(layout.firstFullArea + row, period: Int(key.period)) / days
     }
     return level(key, row)
   }
@@ -180,7 +180,7 @@ struct ResultReader {
   }
 
   private func open(_ subject: Subject, _ period: Int) -> Double {
-    total(result.places(of: subject)) { result.area(Recorder.openArea($0), period: period) }
+    total(result.places(of: subject)) { result.area($0, period: period) }
   }
 
   private func used(_ subject: Subject, _ period: Int) -> Double {
@@ -253,23 +253,23 @@ struct ResultReader {
     if !isPriced { return .nan }
     if key.statistic == .ofDelayPerDay {
       return total(places) { place in
-        result.area(Recorder.delayedUnitsArea(place, layout), period: period)
+        result.area(layout.firstDelayedUnitsArea + place, period: period)
           * (network.places[place].costPerOpenDay + network.places[place].costPerUsedDay)
       } / days
     }
     let ofPlaces = total(places) { place in
-      result.area(Recorder.openArea(place), period: period) * network.places[place].costPerOpenDay
+      result.area(place, period: period) * network.places[place].costPerOpenDay
         + result.levels(place, period: period).area / Self.dayLength * network.places[place].costPerUsedDay
     }
     let ofStaff = total(pools) { pool in
-      result.area(Recorder.dutyArea(pool, layout), period: period) * 24 * network.staff[pool].costPerHour
+      result.area(layout.firstDutyArea + pool, period: period) * 24 * network.staff[pool].costPerHour
     }
     return (ofPlaces + ofStaff) / days
   }
 
   // MARK: Parts
 
-  private mutating func tally(_ key: MeasureKey, _ tallies: [QuantileTally], _ cells: [Int]) -> QuantileTally {
+  private mutating func tally(_ key: MeasureKey, _ tallies: TallyTable, _ cells: [Int]) -> QuantileTally {
     var unspecific = key
     unspecific.statistic = .mean
     if let lastTally, lastTally.key == unspecific { return lastTally.tally }
@@ -312,13 +312,13 @@ struct ResultReader {
 
   private func ratio(_ part: Double, _ whole: Double) -> Double { whole > 0 ? part / whole : .nan }
 
-  private func sum(_ counts: [Int64], _ cells: [Int]) -> Double {
+  private func sum(_ counts: Arena<Int64>, _ cells: [Int]) -> Double {
     var sum: Int64 = 0
     for cell in cells { sum += counts[cell] }
     return Double(sum)
   }
 
-  private func count(_ counts: [Int64], _ row: Int, _ period: Int) -> Int64 {
+  private func count(_ counts: Arena<Int64>, _ row: Int, _ period: Int) -> Int64 {
     var sum: Int64 = 0
     for cell in result.rowCells(row, period: period) { sum += counts[cell] }
     return sum

@@ -11,24 +11,21 @@ extension DistributionLibrary {
   /// - Complexity: O(1); O(log n) for n weighted values, O(√mean) at most for Poisson. Nothing is allocated.
   @inlinable public func sample(_ id: DistributionID, from stream: inout RandomStream) -> Double {
     let index = Int(id.index)
-    if records[index].kind == .fixed { return records[index].first }
-    if records[index].kind == .exponential {
-      let value = records[index].first * -Double.log(upperTail(index, stream.nextUniform()))
-      return records[index].finished(records[index].limited(value))
+    let record = records[index]
+    if record.kind == .fixed { return record.first }
+    if record.kind == .exponential {
+      let upper = record.above + (1 - stream.nextUniform()) * record.mass
+      return record.finished(record.limited(record.first * -Double.log(upper)))
     }
     return sampleOther(index, from: &stream)
   }
 
-  /// The probability above a draw from the uniform u, before the limits.
-  @inlinable func upperTail(_ index: Int, _ u: Double) -> Double {
-    records[index].above + (1 - u) * records[index].mass
-  }
-
   @usableFromInline func sampleOther(_ index: Int, from stream: inout RandomStream) -> Double {
-    switch records[index].kind {
+    let record = records[index]
+    switch record.kind {
     case .gamma, .mixture:
-      if records[index].isLimited { return redrawn(index, from: &stream) }
-      return records[index].finished(unlimited(index, from: &stream))
+      if record.isLimited { return redrawn(index, from: &stream) }
+      return record.finished(unlimited(index, from: &stream))
     default:
       return inverted(index, stream.nextUniform())
     }
@@ -36,19 +33,19 @@ extension DistributionLibrary {
 
   /// The finished value of the uniform u.
   func inverted(_ index: Int, _ u: Double) -> Double {
-    let tails = Tails(lower: records[index].below + u * records[index].mass, upper: upperTail(index, u))
-    return records[index].finished(records[index].limited(shapeQuantile(records[index], tails)))
+    let record = records[index]
+    let tails = Tails(lower: record.below + u * record.mass, upper: record.above + (1 - u) * record.mass)
+    return record.finished(record.limited(shapeQuantile(record, tails)))
   }
 
   /// A draw of a gamma or a mixture before its limits.
   private func unlimited(_ index: Int, from stream: inout RandomStream) -> Double {
-    if records[index].kind == .gamma {
-      let unit = Self.gamma(
-        shape: records[index].first, d: records[index].third, c: records[index].fourth, from: &stream)
-      return records[index].second * unit
+    let record = records[index]
+    if record.kind == .gamma {
+      return record.second * Self.gamma(shape: record.first, d: record.third, c: record.fourth, from: &stream)
     }
-    let start = Int(records[index].start)
-    return sample(component(start: start, count: Int(records[index].count), at: stream.nextUniform()), from: &stream)
+    let start = Int(record.start)
+    return sample(component(start: start, count: Int(record.count), at: stream.nextUniform()), from: &stream)
   }
 
   private func redrawn(_ index: Int, from stream: inout RandomStream) -> Double {

@@ -1,11 +1,11 @@
 /// Names a distribution within a `DistributionLibrary`.
-public struct DistributionID: Sendable, Hashable, BitwiseCopyable {
+@frozen public struct DistributionID: Sendable, Hashable, BitwiseCopyable {
   /// Position in the library, or -1.
   public var index: Int32
   /// The distribution at a position.
-  public init(index: Int32) { self.index = index }
+  @inlinable public init(index: Int32) { self.index = index }
   /// No distribution.
-  public static let none = DistributionID(index: -1)
+  @inlinable public static var none: DistributionID { DistributionID(index: -1) }
 }
 
 /// All distributions of a model, in flat tables: a record of plain words for each, and one table of numbers.

@@ -49,7 +49,7 @@
 
 extension Double {
   /// x rounded to the nearest whole number, halves to even, from sums alone (no library call).
-  @inlinable static func nearestWhole(_ x: Double) -> Double {
+  @inlinable public static func nearestWhole(_ x: Double) -> Double {
     let big = 0x1p52
     if x >= 0 { return x < big ? (x + big) - big : x }
     return x > -big ? (x - big) + big : x

@@ -6,7 +6,7 @@
 /// their histograms. (The layout is that of G. Tene's HdrHistogram, with binary sub-buckets.)
 public struct Histogram: Sendable, Equatable {
   /// Width of the narrowest class: 1/128 of a minute, in microseconds.
-  public static var narrowest: Int64 { 468_750 }
+  @inlinable public static var narrowest: Int64 { 468_750 }
   /// Classes to a doubling: a class is at most one in so many of its values wide, or as wide as the narrowest.
   public static var classesPerDoubling: Int64 { 128 }
 
@@ -27,6 +27,13 @@ public struct Histogram: Sendable, Equatable {
 
   /// A histogram in which nothing is counted. Allocates nothing.
   public init() {}
+
+  /// A histogram with these counts by class, of so many values.
+  init(counts: [Int64], count: Int64) {
+    self.counts = counts
+    self.count = count
+    while self.counts.last == 0 { self.counts.removeLast() }
+  }
 
   /// Counts a value (microseconds, not negative). O(1); a value beyond all earlier ones makes room for itself.
   public mutating func add(_ value: Int64) {
@@ -74,11 +81,13 @@ public struct Histogram: Sendable, Equatable {
   }
 
   /// Class of a value.
+  @inlinable @inline(__always)
   static func index(of value: Int64) -> Int {
     if value == 0 { return 0 }
-    let unit = UInt64(value / narrowest)
-    let doublings = Swift.max(0, 56 - unit.leadingZeroBitCount)
-    return 1 + doublings << 7 + Int(unit >> UInt64(doublings))
+    let unit = UInt64(truncatingIfNeeded: value) / UInt64(narrowest)
+    // The bits above the lowest seven, or none: 56 less the leading zeros of the number with the seventh bit set.
+    let doublings = 56 &- (unit | 128).leadingZeroBitCount
+    return 1 &+ doublings &<< 7 &+ Int(truncatingIfNeeded: unit &>> UInt64(truncatingIfNeeded: doublings))
   }
 
   /// Least value of a class, and the least value after it.

@@ -13,7 +13,7 @@
 /// Nothing is allocated before the first value.
 public struct QuantileTally: Sendable {
   /// Values that are kept as they are.
-  public static var keptValues: Int { 1000 }
+  @inlinable public static var keptValues: Int { 1000 }
 
   /// A threshold, and how many observations lay above it.
   private struct Mark: Sendable, BitwiseCopyable {
@@ -39,6 +39,20 @@ public struct QuantileTally: Sendable {
   /// A tally without observations, that counts those above some thresholds (microseconds).
   public init(thresholds: [Int64] = []) {
     marks = thresholds.map { Mark(threshold: $0) }
+  }
+
+  /// A tally with all that it has counted.
+  init(
+    thresholds: [Int64], above: [Int64], count: Int64, sum: Double, min: Int64, max: Int64, values: [Int64],
+    classes: Histogram
+  ) {
+    marks = thresholds.indices.map { Mark(threshold: thresholds[$0], above: above[$0]) }
+    self.count = count
+    self.sum = sum
+    self.min = min
+    self.max = max
+    self.values = values
+    self.classes = classes
   }
 
   /// Thresholds of `countAbove`, in microseconds.

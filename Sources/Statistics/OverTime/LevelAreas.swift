@@ -1,7 +1,10 @@
+import Memory
+
 /// The areas under many integer levels: what a mean over time needs, and no more.
 ///
 /// The light form of `LevelHistories` for quantities of which there are many (delayed patients by place, reason and
-/// period, say): 24 bytes each, nothing allocated after the start. A snapshot is a copy made after a flush.
+/// period, say): 24 bytes each, nothing allocated after the start. A snapshot is a copy made after a flush; what goes on asks for
+/// memory of its own by `makeUnique`.
 @frozen
 public struct LevelAreas: Sendable {
   @frozen @usableFromInline
@@ -20,12 +23,16 @@ public struct LevelAreas: Sendable {
     }
   }
 
-  @usableFromInline var quantities: [Quantity]
+  @usableFromInline var quantities: Arena<Quantity>
 
   /// As many quantities, each at level 0 since a moment (microseconds).
   public init(count: Int, at now: Int64 = 0) {
-    quantities = [Quantity](repeating: Quantity(area: 0, since: now, level: 0), count: count)
+    quantities = Arena(repeating: Quantity(area: 0, since: now, level: 0), count: count)
   }
+
+  /// Gives this copy memory of its own: copies share theirs until then. To be called before a level is changed.
+  @inlinable
+  public mutating func makeUnique() { quantities.makeUnique() }
 
   /// Number of quantities.
   @inlinable public var count: Int { quantities.count }
@@ -39,18 +46,17 @@ public struct LevelAreas: Sendable {
   ///   - q: which level.
   ///   - change: what is added to it.
   ///   - now: microseconds.
-  @inlinable
+  @inlinable @inline(__always)
   public mutating func change(_ q: Int, by change: Int, at now: Int64) {
-    var quantity = quantities[q]
-    assert(now >= quantity.since, "a level changes before its last change")
-    quantity.area += Double(quantity.level) * Double(now &- quantity.since)
-    quantity.since = now
-    quantity.level += Int32(truncatingIfNeeded: change)
-    quantities[q] = quantity
+    let quantity = quantities.address(of: q)
+    assert(now >= quantity.pointee.since, "a level changes before its last change")
+    quantity.pointee.area += Double(quantity.pointee.level) * Double(now &- quantity.pointee.since)
+    quantity.pointee.since = now
+    quantity.pointee.level += Int32(truncatingIfNeeded: change)
   }
 
   /// Changes a level without counting the time since its last change: for what comes before `restart`.
-  @inlinable
+  @inlinable @inline(__always)
   public mutating func shift(_ q: Int, by change: Int) {
     quantities[q].level += Int32(truncatingIfNeeded: change)
   }
@@ -63,7 +69,7 @@ public struct LevelAreas: Sendable {
 
   /// Forgets all areas and goes on from a moment (microseconds) with the present levels. O(count).
   public mutating func restart(at now: Int64) {
-    for q in quantities.indices {
+    for q in 0..<count {
       quantities[q].area = 0
       quantities[q].since = now
     }

@@ -1,3 +1,5 @@
+import Memory
+
 /// How long each of many integer levels (patients in a place, open beds, people in a queue) stood at each value.
 ///
 ///     var histories = LevelHistories(count: 2)
@@ -7,7 +9,8 @@
 ///     histories.timeAtLevels(0)  // [0, 30_000_000, 10_000_000] microseconds
 ///
 /// The histogram is exact, so mean, quantiles, peak and shares all follow from it without a series being kept. A
-/// snapshot is a copy: flush, copy, and later ask for the times `since` the copy, as often as periods overlap.
+/// snapshot is a copy: flush, copy, go on with memory of its own (`makeUnique`), and later ask for the times `since`
+/// the copy, as often as periods overlap.
 ///
 /// All histograms lie in one array, each with room up to a highest level; one that outgrows its room moves to the end
 /// with twice as much. So memory stays below four times what is in use, and a change costs O(1) and no allocation once
@@ -33,15 +36,23 @@ public struct LevelHistories: Sendable {
     }
   }
 
-  @usableFromInline var quantities: [Quantity]
+  @usableFromInline var quantities: Arena<Quantity>
   /// Microseconds at each level.
-  @usableFromInline var cells: [Int64]
+  @usableFromInline var cells: Arena<Int64>
 
   /// As many quantities, each at level 0 since a moment (microseconds), with room for some levels to begin with.
   public init(count: Int, at now: Int64 = 0, levels: Int = 8) {
     precondition(count >= 0 && levels > 0, "a history is of some quantities and at least one level")
-    quantities = (0..<count).map { Quantity(since: now, level: 0, base: Int32($0 * levels), room: Int32(levels)) }
-    cells = [Int64](repeating: 0, count: count * levels)
+    quantities = Arena(
+      (0..<count).map { Quantity(since: now, level: 0, base: Int32($0 * levels), room: Int32(levels)) })
+    cells = Arena(repeating: 0, count: count * levels)
+  }
+
+  /// Gives this copy memory of its own: copies share theirs until then. To be called before a level is changed.
+  @inlinable
+  public mutating func makeUnique() {
+    quantities.makeUnique()
+    cells.makeUnique()
   }
 
   /// Number of quantities.
@@ -57,26 +68,28 @@ public struct LevelHistories: Sendable {
   ///   - change: what is added to it.
   ///   - now: microseconds.
   /// - Complexity: O(1); O(room) the few times that a level outgrows its room.
-  @inlinable
+  @inlinable @inline(__always)
   public mutating func change(_ q: Int, by change: Int, at now: Int64) {
-    var quantity = quantities[q]
-    assert(now >= quantity.since, "a level changes before its last change")
-    cells[Int(quantity.base &+ quantity.level)] &+= now &- quantity.since
-    quantity.since = now
-    quantity.level += Int32(truncatingIfNeeded: change)
-    precondition(quantity.level >= 0, "a level falls below zero")
-    quantities[q] = quantity
-    if quantity.level >= quantity.room { makeRoom(q) }
+    let quantity = quantities.address(of: q)
+    assert(now >= quantity.pointee.since, "a level changes before its last change")
+    let level = quantity.pointee.level
+    cells[Int(quantity.pointee.base &+ level)] &+= now &- quantity.pointee.since
+    quantity.pointee.since = now
+    move(q, to: level &+ Int32(truncatingIfNeeded: change))
   }
 
   /// Changes a level without counting the time since its last change: for what comes before `restart`.
-  @inlinable
+  @inlinable @inline(__always)
   public mutating func shift(_ q: Int, by change: Int) {
-    var quantity = quantities[q]
-    quantity.level += Int32(truncatingIfNeeded: change)
-    precondition(quantity.level >= 0, "a level falls below zero")
-    quantities[q] = quantity
-    if quantity.level >= quantity.room { makeRoom(q) }
+    move(q, to: quantities[q].level &+ Int32(truncatingIfNeeded: change))
+  }
+
+  @inlinable @inline(__always)
+  mutating func move(_ q: Int, to level: Int32) {
+    precondition(level >= 0, "a level falls below zero")
+    let quantity = quantities.address(of: q)
+    quantity.pointee.level = level
+    if level >= quantity.pointee.room { makeRoom(q) }
   }
 
   /// Counts the time up to a moment (microseconds) for every quantity. O(count).
@@ -87,8 +100,8 @@ public struct LevelHistories: Sendable {
 
   /// Forgets all times and goes on from a moment (microseconds) with the present levels. O(number of cells).
   public mutating func restart(at now: Int64) {
-    for cell in cells.indices { cells[cell] = 0 }
-    for q in quantities.indices { quantities[q].since = now }
+    cells.fill(0..<cells.count, with: 0)
+    for q in 0..<count { quantities[q].since = now }
   }
 
   /// Microseconds spent at level 0, 1, 2, … up to the highest that lasted, as of the last change or flush. Empty if no
@@ -96,7 +109,7 @@ public struct LevelHistories: Sendable {
   public func timeAtLevels(_ q: Int) -> [Int64] {
     let quantity = quantities[q]
     let first = Int(quantity.base)
-    return trimmed(Array(cells[first..<(first + Int(quantity.room))]))
+    return trimmed((first..<(first + Int(quantity.room))).map { cells[$0] })
   }
 
   /// The same for the time that has passed since a snapshot, which is an earlier copy made after a flush.
@@ -104,7 +117,7 @@ public struct LevelHistories: Sendable {
     let now = quantities[q]
     let then = snapshot.quantities[q]
     precondition(then.since <= now.since && then.room <= now.room, "a snapshot is an earlier copy")
-    var times = Array(cells[Int(now.base)..<Int(now.base + now.room)])
+    var times = (Int(now.base)..<Int(now.base + now.room)).map { cells[$0] }
     for level in 0..<Int(then.room) { times[level] -= snapshot.cells[Int(then.base) + level] }
     return trimmed(times)
   }
@@ -126,7 +139,7 @@ public struct LevelHistories: Sendable {
     let room = max(2 * old.room, old.level + 1)
     let base = cells.count
     precondition(base + Int(room) <= Int(Int32.max), "levels are too high for a histogram of each")
-    cells.append(contentsOf: repeatElement(0, count: Int(room)))
+    cells.append(repeating: 0, count: Int(room))
     for level in 0..<Int(old.room) {
       cells[base + level] = cells[Int(old.base) + level]
       cells[Int(old.base) + level] = 0

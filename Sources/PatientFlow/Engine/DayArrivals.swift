@@ -1,0 +1,98 @@
+import Memory
+
+/// A patient due to arrive on the current day.
+struct Arrival: BitwiseCopyable, Sendable {
+  var time: Int64
+  var key: UInt64
+  var source: Int32
+  var index: Int32
+}
+
+/// The patients due to arrive on the current day, to be taken in order of time; those of one moment come in the order
+/// in which they were drawn.
+struct DayArrivals: Sendable {
+  /// A day has less than 2 to this power of microseconds.
+  private static let timeBits: UInt64 = 37
+  /// Positions among the day's arrivals fit into so many bits.
+  private static let positionBits: UInt64 = 27
+
+  private var drawn = Arena(repeating: Arrival(time: 0, key: 0, source: 0, index: 0), count: 0)
+  /// One number for each, sorted: time of day in the upper bits, position in the lower.
+  private var keys = Arena<UInt64>(repeating: 0, count: 0)
+  private var unsorted = Arena<UInt64>(repeating: 0, count: 0)
+  /// Where the keys of each stretch of the day begin.
+  private var begins = Arena<Int32>(repeating: 0, count: 0)
+  private var taken = 0
+  /// Moment of the next arrival, or `Cursors.never`.
+  private(set) var nextTime = Cursors.never
+
+  /// How many there are, with those that have arrived.
+  var count: Int { drawn.count }
+
+  /// See `Arena.makeUnique`.
+  mutating func makeUnique() {
+    drawn.makeUnique()
+    keys.makeUnique()
+    unsorted.makeUnique()
+    begins.makeUnique()
+  }
+
+  /// Forgets all of them, for a new day.
+  mutating func removeAll() {
+    drawn.removeAll()
+    keys.removeAll()
+    unsorted.removeAll()
+    begins.removeAll()
+    taken = 0
+    nextTime = Cursors.never
+  }
+
+  /// Adds one; `sort` follows when all are added.
+  mutating func append(_ arrival: Arrival) { drawn.append(arrival) }
+
+  /// Puts them in order: into stretches of the day of about one arrival each, and then each past its neighbours that
+  /// are later.
+  ///
+  /// - Complexity: O(count) where they are spread over some hours of the day; in one stretch all would move past all.
+  mutating func sort(after midnight: Int64) {
+    let count = drawn.count
+    if count == 0 { return }
+    var power: UInt64 = 0
+    while 1 << power < count { power += 1 }
+    let shift = Self.timeBits + Self.positionBits - power
+    begins.append(repeating: 0, count: 1 << power + 1)
+    keys.append(repeating: 0, count: count)
+    for position in 0..<count {
+      let key = UInt64(drawn[position].time - midnight) << Self.positionBits | UInt64(position)
+      unsorted.append(key)
+      begins[Int(key >> shift) + 1] += 1
+    }
+    for stretch in 1..<begins.count { begins[stretch] += begins[stretch - 1] }
+    for position in 0..<count {
+      let key = unsorted[position]
+      let place = begins.address(of: Int(key >> shift))
+      keys[Int(place.pointee)] = key
+      place.pointee += 1
+    }
+    for position in 1..<max(1, count) {
+      let key = keys[position]
+      var hole = position
+      while hole > 0 && keys[hole - 1] > key {
+        keys[hole] = keys[hole - 1]
+        hole -= 1
+      }
+      keys[hole] = key
+    }
+    nextTime = drawn[position(0)].time
+  }
+
+  private func position(_ index: Int) -> Int { Int(keys[index] & (1 << Self.positionBits - 1)) }
+
+  /// Takes the next one. There is one.
+  mutating func takeNext() -> Arrival {
+    let arrival = drawn[position(taken)]
+    taken += 1
+    nextTime = taken < keys.count ? drawn[position(taken)].time : Cursors.never
+    return arrival
+  }
+}

@@ -1,0 +1,53 @@
+import Memory
+
+/// A step as the engine reads it: in place, for a copy of one would cost as much as what is done with it.
+typealias StepPointer = UnsafePointer<Step>
+
+/// The tables of a network that every event reads, in memory of their own.
+struct FlowTables: Sendable {
+  private let steps: Arena<Step>
+  private let routes: Arena<Route>
+  private let branches: Arena<Branch>
+  private let options: Arena<Int32>
+  private let settings: Arena<Int32>
+  private let levels: Arena<Int32>
+
+  init(of network: Network) {
+    steps = Arena(network.steps)
+    routes = Arena(network.routes)
+    branches = Arena(network.branches)
+    options = Arena(network.placeOptions)
+    settings = Arena(network.places.map { $0.setting })
+    levels = Arena(network.cohorts.map { $0.level })
+  }
+
+  /// A step; good as long as these tables.
+  @inline(__always)
+  func step(_ index: Int32) -> StepPointer { StepPointer(steps.address(of: Int(index))) }
+
+  /// A branch; good as long as these tables.
+  @inline(__always)
+  func branch(_ index: Int32) -> UnsafePointer<Branch> { UnsafePointer(branches.address(of: Int(index))) }
+
+  /// A place that stays may use.
+  @inline(__always)
+  func option(_ index: Int) -> Int32 { options[index] }
+
+  /// The setting of a place.
+  @inline(__always)
+  func setting(of place: Int32) -> Int32 { settings[place] }
+
+  /// The priority level of a cohort.
+  @inline(__always)
+  func level(of cohort: Int32) -> Int32 { levels[cohort] }
+
+  /// The branch out of a step that a uniform number selects for a patient of some cohort.
+  @inline(__always)
+  func branch(of step: StepPointer, cohort: Int32, at uniform: Double) -> Int32 {
+    let route = routes[step.pointee.firstRoute + (step.pointee.routesByCohort ? cohort : 0)]
+    var branch = route.firstBranch
+    let last = route.firstBranch + route.branchCount - 1
+    while branch < last && uniform >= branches[branch].upTo { branch += 1 }
+    return branch
+  }
+}
