@@ -137,7 +137,7 @@ extension EventCalendar {
       precondition(key.time >= near.moment && key.time &>> widthBits < horizon, "the run is of the present bucket")
       precondition(index == 0 || key.precedes(run[index - 1].key) == 1, "the run is sorted")
     }
-    precondition(near.keys.allSatisfy { $0.time == .max || $0.time &>> widthBits < horizon }, "near events are near")
+    precondition(near.keys.elements.allSatisfy { $0.time == .max || $0.time &>> widthBits < horizon }, "near events are near")
     var seen = 0
     for (position, head) in heads.enumerated() {
       var index = head
@@ -159,11 +159,4 @@ extension EventCalendar {
     precondition(seen == entries.count, "every entry is in a bucket or free")
   }
 
-  /// Checks the invariants after every change in builds with the condition `CHECK_INVARIANTS`; otherwise nothing.
-  @inlinable @inline(__always)
-  func checkInvariantsIfAsked() {
-    #if CHECK_INVARIANTS
-      checkInvariants()
-    #endif
-  }
 }

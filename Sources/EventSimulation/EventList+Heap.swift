@@ -1,3 +1,5 @@
+import Memory
+
 // The 4-ary heap: the children of place i are the places 4i + 1 to 4i + 4.
 
 extension EventList {
@@ -5,7 +7,7 @@ extension EventList {
   @inlinable
   var nextKey: EventKey? {
     guard end > (rootIsOpen ? 1 : 0) else { return nil }
-    return rootIsOpen ? keys[keys.withUnsafeBufferPointer { Self.leastOfFour($0, from: 1) }] : keys[0]
+    return keys[rootIsOpen ? leastOfFour(from: 1) : 0]
   }
 
   /// Whether the next event comes before a key. The list is not empty.
@@ -25,45 +27,42 @@ extension EventList {
   /// Puts a key where it belongs, starting from the root, whose own key has been taken.
   @inlinable
   mutating func siftDown(_ key: EventKey) {
-    let end = end
-    keys.withUnsafeMutableBufferPointer { keys in
-      var hole = 0
-      var child = 1
-      while child < end {
-        let least = Self.leastOfFour(UnsafeBufferPointer(keys), from: child)
-        let candidate = keys[least]
-        if key.precedes(candidate) == 1 { break }
-        keys[hole] = candidate
-        hole = least
-        child = 4 &* least &+ 1
-      }
-      keys[hole] = key
+    var hole = 0
+    var child = 1
+    while child < end {
+      let least = leastOfFour(from: child)
+      let candidate = keys[least]
+      if key.precedes(candidate) == 1 { break }
+      keys[hole] = candidate
+      hole = least
+      child = 4 &* least &+ 1
     }
+    keys[hole] = key
   }
 
   /// Puts a key where it belongs, starting from the last place of the heap.
   @inlinable
   mutating func siftUp(_ key: EventKey) {
     var hole = end &- 1
-    keys.withUnsafeMutableBufferPointer { keys in
-      while hole > 0 {
-        let parent = (hole &- 1) &>> 2
-        let candidate = keys[parent]
-        if candidate.precedes(key) == 1 { break }
-        keys[hole] = candidate
-        hole = parent
-      }
-      keys[hole] = key
+    while hole > 0 {
+      let parent = (hole &- 1) &>> 2
+      let candidate = keys[parent]
+      if candidate.precedes(key) == 1 { break }
+      keys[hole] = candidate
+      hole = parent
     }
+    keys[hole] = key
   }
 
   /// Place of the least of four neighbouring keys, chosen by arithmetic. Free slots come after every event, so that a
   /// family of which only some are in the heap needs no case of its own.
   @inlinable @inline(__always)
-  static func leastOfFour(_ keys: UnsafeBufferPointer<EventKey>, from first: Int) -> Int {
-    let a = first &+ keys[first &+ 1].precedes(keys[first])
-    let b = first &+ 2 &+ keys[first &+ 3].precedes(keys[first &+ 2])
-    return a ^ ((a ^ b) & (0 &- keys[b].precedes(keys[a])))
+  func leastOfFour(from first: Int) -> Int {
+    // The bounds are checked once, for the last of them.
+    let family = keys.address(of: first &+ 3) - 3
+    let a = family[1].precedes(family[0])
+    let b = 2 &+ family[3].precedes(family[2])
+    return first &+ (a ^ ((a ^ b) & (0 &- family[b].precedes(family[a]))))
   }
 
   /// Adds free slots: as many as there are, at least one family.
@@ -72,11 +71,7 @@ extension EventList {
     precondition(keys.count < EventKey.slots, "more events are pending than can be stored (2^24)")
     let old = keys.count
     let new = old == 0 ? 5 : Swift.min(2 * old - 1, EventKey.slots)
-    keys.reserveCapacity(new)
-    slots.reserveCapacity(new)
-    for slot in old..<new {
-      keys.append(.free(slot: UInt64(slot)))
-      slots.append(event)
-    }
+    for slot in old..<new { keys.append(.free(slot: UInt64(slot))) }
+    slots.append(repeating: event, count: new - old)
   }
 }

@@ -1,3 +1,5 @@
+import Memory
+
 extension EventList {
   /// Stops the program if the list is not what it should be:
   /// no key comes before its parent's, every slot belongs to exactly one key, no pending event lies before the
@@ -9,7 +11,8 @@ extension EventList {
     precondition(keys.isEmpty || keys.count % 4 == 1, "families of four are whole")
     precondition(end <= keys.count && (!rootIsOpen || end > 0), "the heap ends within its storage")
     var isOwned = [Bool](repeating: false, count: slots.count)
-    for (place, key) in keys.enumerated() {
+    for place in 0..<keys.count {
+      let key = keys[place]
       precondition(key.index < slots.count && !isOwned[key.index], "every slot belongs to exactly one key")
       isOwned[key.index] = true
       if place >= end {
@@ -23,13 +26,5 @@ extension EventList {
         }
       }
     }
-  }
-
-  /// Checks the invariants after every change in builds with the condition `CHECK_INVARIANTS`; otherwise nothing.
-  @inlinable @inline(__always)
-  func checkInvariantsIfAsked() {
-    #if CHECK_INVARIANTS
-      checkInvariants()
-    #endif
   }
 }

@@ -1,4 +1,6 @@
-/// The future event list: a priority queue with an exact contract for what is simultaneous.
+import Memory
+
+/// A future event list in one heap: small, plain, and as quick as a heap can be.
 ///
 ///     var events = EventList<Int32>()
 ///     events.schedule(7, at: 60_000_000, phase: 1)
@@ -6,31 +8,20 @@
 ///     events.popNext()  // (time: 60000000, phase: 0, event: 8)
 ///     events.popNext()  // (time: 60000000, phase: 1, event: 7)
 ///
-/// **Contract.** `popNext` removes, of all pending events, the one with the least time; of those with the same time the
-/// one with the least phase; of those the one scheduled first. Nothing else decides, so the order is the same on every
-/// machine and for every other structure that keeps this contract. While the events of a moment are handled, an event
-/// of an earlier phase of that same moment may still be scheduled and is then the next one; nothing can be scheduled
-/// before the moment of the last event removed.
-///
-/// **Value.** A list can be copied, and the copies go on independently: a simulation is forked by assignment. Events
-/// are `BitwiseCopyable`, so the compiler refuses closures and classes in them. Nothing is allocated or
-/// reference-counted per event once the list has grown to its largest size.
+/// What it promises is said at `FutureEventList`; `LadderQueue` promises the same and is quicker.
 ///
 /// **Structure.** A 4-ary heap of 16-byte keys (D. B. Johnson, "Priority queues with update and finding minimum
 /// spanning trees", Information Processing Letters 4, 1975), the events themselves in slots beside it. The slot of a
-/// removed event stays with the key's place in the array: past its end the heap is its own list of free slots. Removing
-/// leaves the root open, and the next event scheduled is sifted from there, so that a removal followed by a scheduling
-/// costs one sift and not two.
-///
-/// **Cancelling.** There is no removal from the middle. Let the event carry a stamp of what it is about, and drop it
-/// when it surfaces with a stamp that is no longer valid; <doc:EventSimulation> shows how.
+/// removed event stays with the key's place: past its end the heap is its own list of free slots. Removing leaves the
+/// root open, and the next event scheduled is sifted from there, so that a removal followed by a scheduling costs one
+/// sift and not two.
 @frozen
-public struct EventList<Event: BitwiseCopyable & Sendable>: Sendable {
+public struct EventList<Event: BitwiseCopyable & Sendable>: FutureEventList {
   /// Keys in heap order below `end`, free slots from there on. Its count is 0, or one more than a multiple of four, so
   /// that a family of four is never cut short.
-  @usableFromInline var keys: [EventKey]
+  @usableFromInline var keys: Arena<EventKey>
   /// The event of each slot, as many as there are keys.
-  @usableFromInline var slots: [Event]
+  @usableFromInline var slots: Arena<Event>
   /// Where the heap ends in `keys`, an open root included.
   @usableFromInline var end: Int
   /// Whether the root's event has been removed and its place not yet been filled.
@@ -43,21 +34,16 @@ public struct EventList<Event: BitwiseCopyable & Sendable>: Sendable {
   /// An empty list at time 0.
   @inlinable
   public init() {
-    keys = []
-    slots = []
+    keys = Arena([])
+    slots = Arena([])
     end = 0
     rootIsOpen = false
     sequence = 0
     moment = 0
   }
 
-  /// Moment of the last event removed, in microseconds; 0 before the first.
   @inlinable public var lastTime: Int64 { moment }
-  /// Number of pending events.
   @inlinable public var count: Int { end &- (rootIsOpen ? 1 : 0) }
-  /// Whether nothing is pending.
-  @inlinable public var isEmpty: Bool { count == 0 }
-  /// Number of events scheduled so far, removed ones included.
   @inlinable public var scheduledCount: Int64 { Int64(sequence) }
 
   /// Time of the event that `popNext` would remove, in microseconds; `Int64.max` if nothing is pending. O(1).
@@ -65,19 +51,8 @@ public struct EventList<Event: BitwiseCopyable & Sendable>: Sendable {
   /// Phase of the event that `popNext` would remove; nil if nothing is pending. O(1).
   @inlinable public var nextPhase: UInt8? { nextKey?.phase }
 
-  /// Makes room for as many pending events without growing in between.
-  @inlinable
-  public mutating func reserveCapacity(_ capacity: Int) {
-    keys.reserveCapacity(capacity + 4)
-    slots.reserveCapacity(capacity + 4)
-  }
-
-  /// Adds an event. At most some 16.7 million can be pending, and 68 billion be scheduled in a list's life.
+  /// Adds an event; see `FutureEventList.schedule`.
   ///
-  /// - Parameters:
-  ///   - event: what is to happen.
-  ///   - time: microseconds, not before `lastTime` and before `Int64.max`.
-  ///   - phase: order among simultaneous events, 0 to 15, least first.
   /// - Complexity: O(log count); O(1) on average when times are far in the future.
   @inlinable
   public mutating func schedule(_ event: Event, at time: Int64, phase: UInt8) {
@@ -114,28 +89,15 @@ public struct EventList<Event: BitwiseCopyable & Sendable>: Sendable {
     }
   }
 
-  /// Removes the next event. The list is not empty.
-  ///
-  /// - Complexity: O(log count).
-  @inlinable
-  public mutating func popNext() -> (time: Int64, phase: UInt8, event: Event) {
-    precondition(count > 0, "an event is taken from a list in which nothing is pending")
-    if rootIsOpen { closeRoot() }
-    let key = keys[0]
-    rootIsOpen = true
-    moment = key.time
-    checkInvariantsIfAsked()
-    return (key.time, key.phase, slots[key.index])
-  }
-
   /// Removes the next event if it lies before a moment; nil if there is none.
   ///
   /// - Complexity: O(log count).
   @inlinable
   public mutating func popNext(before limit: Int64) -> (time: Int64, phase: UInt8, event: Event)? {
     if rootIsOpen { closeRoot() }
-    guard end > 0, keys[0].time < limit else { return nil }
+    guard end > 0 else { return nil }
     let key = keys[0]
+    if key.time >= limit { return nil }
     rootIsOpen = true
     moment = key.time
     checkInvariantsIfAsked()
@@ -148,5 +110,11 @@ public struct EventList<Event: BitwiseCopyable & Sendable>: Sendable {
     end = 0
     rootIsOpen = false
     checkInvariantsIfAsked()
+  }
+
+  @inlinable
+  public mutating func makeUnique() {
+    keys.makeUnique()
+    slots.makeUnique()
   }
 }

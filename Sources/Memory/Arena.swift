@@ -120,6 +120,10 @@ public struct Arena<Element: BitwiseCopyable & Sendable>: Sendable {
     if !isKnownUniquelyReferenced(&owner) { move(to: Owner(capacity: owner.capacity)) }
   }
 
+  /// Whether no copy shares this memory.
+  @inlinable
+  public mutating func isUnique() -> Bool { isKnownUniquelyReferenced(&owner) }
+
   @usableFromInline @inline(never)
   mutating func move(to other: Owner) {
     other.base.initialize(from: base, count: size)

@@ -1,0 +1,130 @@
+import Memory
+
+/// Bags of entries, in pieces of eight that lie together in memory.
+///
+/// A bag is known by its last entry: 0 if it is empty, otherwise the number of that entry's place plus one. A piece
+/// starts at a multiple of eight and is filled upwards; all pieces of a bag but the last are full.
+@frozen @usableFromInline
+struct Buckets<Entry: BitwiseCopyable & Sendable>: Sendable {
+  @inlinable static var pieceBits: Int32 { 3 }
+  @inlinable static var pieceLength: Int32 { 1 &<< pieceBits }
+
+  /// The last entry of each bag.
+  @usableFromInline var lasts: Arena<Int32>
+  @usableFromInline var entries: Arena<Entry>
+  /// For each piece the one before it in its bag, or the next free one; -1 at the end.
+  @usableFromInline var links: Arena<Int32>
+  @usableFromInline var firstFree: Int32
+  /// Entries in all bags.
+  @usableFromInline var count: Int
+
+  @inlinable
+  init() {
+    lasts = Arena(repeating: 0, count: 1)
+    entries = Arena([])
+    links = Arena([])
+    firstFree = -1
+    count = 0
+  }
+
+  /// Adds an entry to a bag. O(1).
+  @inlinable @inline(__always)
+  mutating func add(_ entry: Entry, to bucket: Int) {
+    precondition(count < EventKey.slots, "more events are pending than can be stored (2^24)")
+    count &+= 1
+    let last = lasts.address(of: bucket)
+    var place = last.pointee
+    if place & (Self.pieceLength &- 1) == 0 { place = takePiece(after: place, filling: entry) }
+    entries[place] = entry
+    last.pointee = place &+ 1
+  }
+
+  /// A free piece, linked behind the one that is full.
+  @inlinable
+  mutating func takePiece(after last: Int32, filling entry: Entry) -> Int32 {
+    if firstFree < 0 { grow(filling: entry) }
+    let piece = firstFree
+    let link = links.address(of: Int(piece))
+    firstFree = link.pointee
+    link.pointee = (last &- 1) &>> Self.pieceBits
+    return piece &<< Self.pieceBits
+  }
+
+  /// Twice as many pieces.
+  @inlinable @inline(never)
+  mutating func grow(filling entry: Entry) {
+    let old = links.count
+    let more = Swift.max(4, old)
+    entries.append(repeating: entry, count: more &<< Int(Self.pieceBits))
+    for piece in old..<old + more { links.append(piece + 1 < old + more ? Int32(piece + 1) : -1) }
+    firstFree = Int32(old)
+  }
+
+  /// Sees to it that there is a bag of this number.
+  @inlinable
+  mutating func reserve(_ bucket: Int) {
+    if bucket >= lasts.count { lasts.append(repeating: 0, count: bucket + 1 - lasts.count) }
+  }
+
+  /// The first of some neighbouring bags that is not empty; if all are, the one behind them.
+  @inlinable
+  borrowing func firstInUse(_ range: Range<Int>) -> Int {
+    var bucket = range.lowerBound
+    while bucket < range.upperBound && lasts[bucket] == 0 { bucket &+= 1 }
+    return bucket
+  }
+
+  /// The last entry of a bag, which is empty from now on: its entries are to be removed one by one.
+  @inlinable
+  mutating func take(_ bucket: Int) -> Int32 {
+    let last = lasts[bucket]
+    lasts[bucket] = 0
+    return last
+  }
+
+  /// Whether a bag has more entries than that. O(number).
+  @inlinable
+  func isLonger(_ last: Int32, than number: Int) -> Bool {
+    var length = Int((last &- 1) & (Self.pieceLength &- 1)) &+ 1
+    var piece = links[(last &- 1) &>> Self.pieceBits]
+    while piece >= 0 && length <= number {
+      length &+= Int(Self.pieceLength)
+      piece = links[piece]
+    }
+    return length > number
+  }
+
+  /// Shows each entry of a bag, in no order that means anything.
+  @inlinable @inline(__always)
+  func visit(_ last: Int32, _ body: (Entry) -> Void) {
+    var piece = (last &- 1) &>> Self.pieceBits
+    var end = last
+    while piece >= 0 {
+      for place in piece &<< Self.pieceBits..<end { body(entries[place]) }
+      piece = links[piece]
+      end = (piece &+ 1) &<< Self.pieceBits
+    }
+  }
+
+  /// Removes the last entry of a bag that has been taken, and says which one is the last from now on. O(1).
+  @inlinable @inline(__always)
+  mutating func removeLast(_ last: inout Int32) -> Entry {
+    last &-= 1
+    let entry = entries[last]
+    count &-= 1
+    if last & (Self.pieceLength &- 1) == 0 {
+      let piece = last &>> Self.pieceBits
+      last = (links[piece] &+ 1) &<< Self.pieceBits
+      links[piece] = firstFree
+      firstFree = piece
+    }
+    return entry
+  }
+
+  @inlinable
+  mutating func makeUnique() {
+    lasts.makeUnique()
+    entries.makeUnique()
+    links.makeUnique()
+  }
+}

@@ -1,0 +1,127 @@
+import Memory
+
+extension LadderQueue {
+  /// Sorts an event of the front into the run, or puts it elsewhere if the run is full.
+  @inlinable @inline(__always)
+  mutating func putIntoFront(_ entry: Entry) {
+    if runEnd == run.count && !makeRoom(for: entry) { return }
+    insertIntoRun(entry)
+  }
+
+  /// Sorts an event into the run, which has room.
+  @inlinable @inline(__always)
+  mutating func insertIntoRun(_ entry: Entry) {
+    let run = run.address(of: runEnd) - runEnd
+    var hole = runEnd
+    runEnd &+= 1
+    while hole > 0 && run[hole &- 1].key.precedes(entry.key) == 1 {
+      run[hole] = run[hole &- 1]
+      hole &-= 1
+    }
+    run[hole] = entry
+  }
+
+  /// Shortens a full run by moving the bound to an earlier moment and throwing what lies behind it into an open bucket.
+  ///
+  /// - Returns: whether there is room in the run for an event of the front; if not, the event has been put elsewhere.
+  @inlinable @inline(never)
+  mutating func makeRoom(for entry: Entry) -> Bool {
+    if run.isEmpty {
+      run.append(repeating: entry, count: Self.longestRun)
+      unsorted.append(repeating: entry, count: Self.longestRun)
+      return true
+    }
+    let (earliest, latest) = (run[runEnd &- 1].key.time, run[0].key.time)
+    var earlier = run[runEnd &- runEnd / 4].key.time
+    if earlier == earliest { earlier = entry.key.time < earliest ? earliest : earliest &+ 1 }
+    if earlier > Swift.max(latest, entry.key.time) || !rungs.openFront(until: bound) {
+      near.insert(entry.event, at: entry.key.time, order: entry.key.low)
+      return false
+    }
+    bound = earlier
+    let bucket = rungs.openBucket
+    buckets.reserve(bucket)
+    var thrown = 0
+    while thrown < runEnd && run[thrown].key.time >= bound {
+      buckets.add(run[thrown], to: bucket)
+      thrown &+= 1
+    }
+    for index in thrown..<runEnd { run[index &- thrown] = run[index] }
+    runEnd &-= thrown
+    if entry.key.time < bound { return true }
+    buckets.add(entry, to: bucket)
+    return false
+  }
+
+  /// Moves on to the next bucket in which there is something, and takes it into the front, which holds no event before
+  /// its bound. If all buckets are empty, everything that will be scheduled belongs to the front.
+  @inlinable
+  mutating func fillFront() {
+    while buckets.count > 0 {
+      let (bucket, end) = rungs.next(in: buckets)
+      bound = end
+      var last = buckets.take(bucket)
+      if last == 0 { continue }
+      if !buckets.isLonger(last, than: Self.longestRun) { return sortIntoRun(last) }
+      if spread(last, until: end) { continue }
+      while last > 0 {
+        let entry = buckets.removeLast(&last)
+        near.insert(entry.event, at: entry.key.time, order: entry.key.low)
+      }
+      return
+    }
+    rungs.removeAll()
+    bound = Int64.max
+  }
+
+  /// Sorts the events of a bucket into the empty run: each goes behind as many as come after it.
+  ///
+  /// - Complexity: O(length²), without jumps that depend on the order.
+  @inlinable
+  mutating func sortIntoRun(_ bucket: Int32) {
+    let longest = Self.longestRun
+    let unsorted = unsorted.address(of: longest &- 1) - (longest &- 1)
+    let run = run.address(of: longest &- 1) - (longest &- 1)
+    var (last, length) = (bucket, 0)
+    while last > 0 {
+      unsorted[length] = buckets.removeLast(&last)
+      length &+= 1
+    }
+    for index in 0..<length {
+      let key = unsorted[index].key
+      var later = 0
+      for other in 0..<length { later &+= key.precedes(unsorted[other].key) }
+      run[later] = unsorted[index]
+    }
+    runEnd = length
+  }
+
+  /// Spreads the events of a long bucket over a new rung that ends where the bucket did.
+  ///
+  /// - Returns: false if they are simultaneous or if there are too many rungs; then nothing has been moved.
+  @inlinable
+  mutating func spread(_ bucket: Int32, until end: Int64) -> Bool {
+    var (least, greatest) = (Int64.max, Int64(0))
+    var (sumLow, sumHigh, length) = (UInt64(0), UInt64(0), 0)
+    buckets.visit(bucket) { entry in
+      let time = entry.key.time
+      least = Swift.min(least, time)
+      greatest = Swift.max(greatest, time)
+      let (sum, carry) = sumLow.addingReportingOverflow(UInt64(bitPattern: time))
+      sumLow = sum
+      sumHigh &+= carry ? 1 : 0
+      length &+= 1
+    }
+    if least == greatest { return false }
+    let mean = (Double(sumHigh) * 0x1p64 + Double(sumLow)) / Double(length) - Double(least)
+    if !rungs.add(from: least, meanAfter: mean, until: end, length: length) { return false }
+    let rung = rungs.deepest
+    buckets.reserve(rung.openBucket)
+    var last = bucket
+    while last > 0 {
+      let entry = buckets.removeLast(&last)
+      buckets.add(entry, to: rung.bucket(of: entry.key.time))
+    }
+    return true
+  }
+}

@@ -1,0 +1,133 @@
+import Memory
+
+/// A future event list whose cost per event does not grow with the number of pending events.
+///
+///     var events = LadderQueue<Int32>()
+///     events.schedule(7, at: 86_400_000_000, phase: 1)
+///     events.schedule(8, at: 60_000_000, phase: 0)
+///     events.popNext(before: 3_600_000_000)  // (time: 60000000, phase: 0, event: 8)
+///     events.popNext(before: 3_600_000_000)  // nil
+///
+/// What it promises is said at `FutureEventList`.
+///
+/// **Structure** (after W. T. Tang, R. S. M. Goh and I. L.-J. Thng, "Ladder queue: an O(1) priority queue structure for
+/// large-scale discrete event simulation", ACM Transactions on Modeling and Computer Simulation 15, 2005):
+///
+///     front    now ......|bound                         sorted, the next event last
+///     rung 2             |..|..|..|.......|             buckets, unsorted within
+///     rung 1                              |....|....|....|..........|
+///     rung 0                                                        |........|........|..................
+///
+/// Events before `bound` are in the *front*, a short sorted run. All others are thrown unsorted into a bucket of a
+/// *rung*. The last bucket of a rung is *open*: it takes everything from its beginning to the end of the rung, and that
+/// of rung 0 has no end. When the front is used up, the next bucket is sorted into it if it is short; if it is long, it
+/// is spread over a new rung. So an event is moved a few times and compared with a few others, however many are pending.
+///
+/// The width of buckets follows from what is spread: buckets of a few events each from the earliest event to twice as
+/// far as the mean, the others into the open bucket. As at least half of all events lie before twice their mean, no
+/// event is thrown into an open bucket often.
+///
+/// A few pending events stay in the front, and no bucket is used. If the front gets long, its later part is thrown into
+/// an open bucket. What cannot be told apart by time (thousands of events of one moment) goes into an `EventList` beside
+/// the front, so that nothing ever costs more than that does.
+@frozen
+public struct LadderQueue<Event: BitwiseCopyable & Sendable>: FutureEventList {
+  /// An event with what decides its order.
+  @frozen @usableFromInline
+  struct Entry: BitwiseCopyable, Sendable {
+    /// Its slot is 0.
+    @usableFromInline var key: EventKey
+    @usableFromInline var event: Event
+
+    @inlinable
+    init(key: EventKey, event: Event) {
+      self.key = key
+      self.event = event
+    }
+  }
+
+  /// Events that the front's run holds at most: keeping it sorted costs up to a move of each.
+  @inlinable static var longestRun: Int { 32 }
+
+  /// Events before `bound`, the next one last, below `runEnd`.
+  @usableFromInline var run: Arena<Entry>
+  @usableFromInline var runEnd: Int
+  /// Where a bucket is laid out to be sorted.
+  @usableFromInline var unsorted: Arena<Entry>
+  /// Events before this moment go into the front.
+  @usableFromInline var bound: Int64
+  /// Those for which the run had no room. Also gives out the sequence numbers and keeps the clock.
+  @usableFromInline var near: EventList<Event>
+  @usableFromInline var rungs: Rungs
+  @usableFromInline var buckets: Buckets<Entry>
+
+  /// An empty queue at time 0.
+  @inlinable
+  public init() {
+    run = Arena([])
+    runEnd = 0
+    unsorted = Arena([])
+    bound = Int64.max
+    near = EventList()
+    rungs = Rungs()
+    buckets = Buckets()
+  }
+
+  @inlinable public var lastTime: Int64 { near.moment }
+  @inlinable public var count: Int { runEnd &+ near.count &+ buckets.count }
+  @inlinable public var scheduledCount: Int64 { near.scheduledCount }
+
+  /// Adds an event; see `FutureEventList.schedule`.
+  ///
+  /// - Complexity: O(1) on average; O(log simultaneous events) at the moment that has been reached.
+  @inlinable
+  public mutating func schedule(_ event: Event, at time: Int64, phase: UInt8) {
+    let order = near.takeOrder(at: time, phase: phase)
+    let entry = Entry(key: EventKey(high: UInt64(bitPattern: time), low: order), event: event)
+    if time < bound {
+      putIntoFront(entry)
+    } else {
+      buckets.add(entry, to: rungs.bucket(of: time))
+    }
+    checkInvariantsIfAsked()
+  }
+
+  /// Removes the next event if it lies before a moment; nil if there is none.
+  ///
+  /// - Complexity: O(1) on average.
+  @inlinable
+  public mutating func popNext(before limit: Int64) -> (time: Int64, phase: UInt8, event: Event)? {
+    if runEnd == 0 || !near.isEmpty { return popNextWithCare(before: limit) }
+    let next = run[runEnd &- 1]
+    if next.key.time >= limit { return nil }
+    runEnd &-= 1
+    near.moment = next.key.time
+    checkInvariantsIfAsked()
+    return (next.key.time, next.key.phase, next.event)
+  }
+
+  /// The same when the run is empty or when it is not all of the front.
+  @inlinable @inline(never)
+  mutating func popNextWithCare(before limit: Int64) -> (time: Int64, phase: UInt8, event: Event)? {
+    if runEnd == 0 && near.nextTime >= bound { fillFront() }
+    if !near.isEmpty && (runEnd == 0 || near.comesBefore(run[runEnd &- 1].key)) { return near.popNext(before: limit) }
+    if runEnd == 0 { return nil }
+    let next = run[runEnd &- 1]
+    if next.key.time >= limit { return nil }
+    runEnd &-= 1
+    near.moment = next.key.time
+    checkInvariantsIfAsked()
+    return (next.key.time, next.key.phase, next.event)
+  }
+
+  @inlinable
+  public mutating func makeUnique() {
+    // All memory is shared or none is.
+    if rungs.isUnique() { return }
+    run.makeUnique()
+    unsorted.makeUnique()
+    near.makeUnique()
+    rungs.makeUnique()
+    buckets.makeUnique()
+  }
+}
