@@ -27,6 +27,8 @@ struct Layout: Sendable {
   private let settingRows: Arena<Int32>
   /// First step of each source.
   private let firstSteps: [Int32]
+  /// Whether stays of a row may be delayed at all.
+  private let delayRows: Arena<Bool>
   /// Which steps a patient may come to from each.
   let courses: Courses
   /// First month (year × 12 + month − 1) of the measured time.
@@ -125,6 +127,12 @@ struct Layout: Sendable {
         let own = network.places.indices.filter { Int(network.places[$0].setting) == setting }
         return Int32(own.count == 1 ? own[0] : network.places.count + setting)
       })
+    let delayed = network.places.indices.map { place in found.contains { Int($0.place) == place } }
+    delayRows = Arena(
+      delayed
+        + (0..<network.settingCount).map { setting in
+          network.places.indices.contains { Int(network.places[$0].setting) == setting && delayed[$0] }
+        })
     courses = Courses(of: network)
     firstSteps = network.sources.map { $0.firstStep }
 
@@ -138,13 +146,17 @@ struct Layout: Sendable {
   @inline(__always)
   func row(ofSetting setting: Int32) -> Int { Int(settingRows[setting]) }
 
+  /// Whether stays of a row may be delayed at all; where not, nothing need be recorded of that.
+  @inline(__always)
+  func canDelay(row: Int) -> Bool { delayRows[row] }
+
   /// Number of cells of the flow table.
   var flows: Int { segments * (sources + steps) * courses.columns }
 
   /// Cell of the flow table: by segment × (sources + steps) × columns of steps.
   @inline(__always)
   func flow(_ segment: Int, _ row: Int, to step: Int32) -> Int {
-    (segment * (sources + steps) + row) * courses.columns + Int(courses.column(of: step))
+    (segment &* (sources &+ steps) &+ row) &* courses.columns &+ Int(courses.column(of: step))
   }
 
   /// Whether anybody may come to a step from a row of the flow table.
@@ -155,7 +167,7 @@ struct Layout: Sendable {
   /// Index of a (place, reason) pair.
   @inline(__always)
   func pair(_ place: Int32, _ reason: Int32) -> Int {
-    let index = pairIndex[Int(place) * reasons + Int(reason)]
+    let index = pairIndex[Int(place) &* reasons &+ Int(reason)]
     precondition(index >= 0, "A delay occurred for a reason that the network does not allow in that place.")
     return Int(index)
   }
@@ -169,7 +181,7 @@ struct Layout: Sendable {
   /// The atom of a cohort and a pathway label (-1 none).
   @inline(__always)
   func atom(cohort: Int32, pathway: Int32) -> Int {
-    Int(cohort) * (pathways + 1) + Int(pathway) + 1
+    Int(cohort) &* (pathways &+ 1) &+ Int(pathway) &+ 1
   }
 
   /// The atoms that make up a group.

@@ -145,22 +145,26 @@ struct PatientTable: Sendable {
     visits.makeUnique()
   }
 
-  /// Takes a slot for a new patient.
-  mutating func admit(_ patient: Patient) -> Int32 {
-    if firstFree >= 0 {
-      let slot = firstFree
-      let record = address(of: slot)
-      firstFree = record.pointee.firstReasonTime
-      // Stamps go on from the slot's last user, so that events of that patient stay stale.
-      let (step, delay) = (record.pointee.stepStamp, record.pointee.delayStamp)
-      record.pointee = patient
-      record.pointee.stepStamp = step
-      record.pointee.delayStamp = delay
-      let base = Int(slot) * courses.columns
-      visits.fill(base..<(base + courses.columns), with: 0)
-      return slot
-    }
-    slots.append(patient)
+  /// Takes a slot for a new patient, of whom nothing is known yet.
+  @inline(__always)
+  mutating func admit() -> Int32 {
+    if firstFree < 0 { return admitOneMore() }
+    let slot = firstFree
+    let record = address(of: slot)
+    firstFree = record.pointee.firstReasonTime
+    // Stamps go on from the slot's last user, so that events of that patient stay stale.
+    let (step, delay) = (record.pointee.stepStamp, record.pointee.delayStamp)
+    record.pointee = Patient()
+    record.pointee.stepStamp = step
+    record.pointee.delayStamp = delay
+    let base = Int(slot) &* courses.columns
+    for cell in base..<(base &+ courses.columns) { visits[cell] = 0 }
+    return slot
+  }
+
+  @inline(never)
+  private mutating func admitOneMore() -> Int32 {
+    slots.append(Patient())
     visits.append(repeating: 0, count: courses.columns)
     return Int32(slots.count - 1)
   }
@@ -188,6 +192,6 @@ struct PatientTable: Sendable {
 
   @inline(__always)
   private func cell(_ slot: Int32, _ step: Int32) -> Int {
-    Int(slot) * courses.columns + Int(courses.column(of: step))
+    Int(slot) &* courses.columns &+ Int(courses.column(of: step))
   }
 }

@@ -26,6 +26,7 @@ struct Recorder: Sendable {
 
   // Observations by cell = (row × segments + segment) × atoms + atom, rows as `Layout.row`.
   private(set) var stays: TallyTable
+  /// Of rows that may be delayed, as all until `pairDelays`.
   private(set) var delays: TallyTable
   private(set) var reviews: Arena<Int64>
   /// By cell × 8: sum of days delayed, then counts of the seven classes.
@@ -216,7 +217,7 @@ struct Recorder: Sendable {
   /// A patient begins (+1) or ceases (-1) to be delayed in a place.
   @inline(__always)
   mutating func delayed(_ place: Int32, atom: Int, units: Int32, by patients: Int, at now: Int64) {
-    delayedPatients[place] += Int64(patients)
+    delayedPatients[place] &+= Int64(patients)
     moveArea(layout.firstDelayedArea + Int(place) * layout.atoms + atom, by: patients, at: now)
     moveArea(layout.firstDelayedUnitsArea + Int(place), by: patients * Int(units), at: now)
   }
@@ -237,12 +238,13 @@ struct Recorder: Sendable {
   @inline(__always)
   mutating func stayEnds(row: Int, atom: Int, stay: Int64, delay: Int64, review: Int64, days: Int64) {
     if segment < 0 { return }
-    let cell = (row * layout.segments + segment) * layout.atoms + atom
+    let cell = (row &* layout.segments &+ segment) &* layout.atoms &+ atom
     stays.record(stay, in: cell)
+    if review != 0 { reviews[cell] &+= review }
+    if !layout.canDelay(row: row) { return }
     delays.record(delay, in: cell)
-    reviews[cell] += review
-    daysDelayed[cell * 8] += days
-    daysDelayed[cell * 8 + Self.classOfDays(days)] += 1
+    daysDelayed[cell &* 8] &+= days
+    daysDelayed[cell &* 8 &+ Self.classOfDays(days)] &+= 1
   }
 
   /// Number of the class of days delayed, from 1: none, 1, 2 to 3, 4 to 6, 7 to 13, 14 to 20, more.
@@ -263,7 +265,7 @@ struct Recorder: Sendable {
   @inline(__always)
   mutating func delayOfStay(place: Int32, reason: Int32, atom: Int, time: Int64) {
     if segment < 0 { return }
-    pairDelays[(segment * layout.pairs.count + layout.pair(place, reason)) * layout.atoms + atom] += time
+    pairDelays[(segment * layout.pairs.count + layout.pair(place, reason)) * layout.atoms + atom] &+= time
   }
 
   /// Part of the delay of a stay in a setting of several places that has ended.
@@ -271,7 +273,7 @@ struct Recorder: Sendable {
   mutating func delayOfStay(setting: Int32, reason: Int32, atom: Int, time: Int64) {
     if segment < 0 { return }
     let row = (segment * layout.settings + Int(setting)) * layout.reasons + Int(reason)
-    settingReasonDelays[row * layout.atoms + atom] += time
+    settingReasonDelays[row * layout.atoms + atom] &+= time
   }
 
   /// Delay for a reason of the stays in a setting that ended in a segment.
@@ -288,19 +290,19 @@ struct Recorder: Sendable {
   @inline(__always)
   mutating func wait(_ queue: Int32, _ time: Int64) {
     if segment < 0 { return }
-    waits.record(time, in: Int(queue) * layout.segments + segment)
+    waits.record(time, in: Int(queue) &* layout.segments &+ segment)
   }
 
   @inline(__always)
   mutating func withdraws(_ queue: Int32) {
     if segment < 0 { return }
-    withdrawn[Int(queue) * layout.segments + segment] += 1
+    withdrawn[Int(queue) &* layout.segments &+ segment] &+= 1
   }
 
   /// A stay in a place or setting begins: the number of the census before which it does.
   @inline(__always)
   mutating func stayBegins(row: Int) -> Int64 {
-    if segment >= 0 { admissions[row * layout.segments + segment] += 1 }
+    if segment >= 0 { admissions[row &* layout.segments &+ segment] &+= 1 }
     return present.begin(row)
   }
 
@@ -310,35 +312,35 @@ struct Recorder: Sendable {
   @inline(__always)
   mutating func arrival(_ source: Int32) {
     if segment < 0 { return }
-    arrivals[Int(source) * layout.segments + segment] += 1
+    arrivals[Int(source) &* layout.segments &+ segment] &+= 1
   }
 
   mutating func swap() {
     if segment < 0 { return }
-    swaps[segment] += 1
+    swaps[segment] &+= 1
   }
 
   /// `row` is a source, or `sources` + a step.
   @inline(__always)
   mutating func flow(row: Int, to step: Int32) {
     if segment < 0 { return }
-    flows[layout.flow(segment, row, to: step)] += 1
+    flows[layout.flow(segment, row, to: step)] &+= 1
   }
 
   @inline(__always)
   mutating func returns(from step: Int32) {
     if segment < 0 { return }
-    returns[Int(step) * layout.segments + segment] += 1
+    returns[Int(step) &* layout.segments &+ segment] &+= 1
   }
 
   @inline(__always)
   mutating func exit(_ step: Int32, atom: Int, timeInSystem: Int64, weekday: Int, timeOfDay: Int64) {
     if segment < 0 { return }
-    timesInSystem.record(timeInSystem, in: segment * layout.atoms + atom)
-    let cell = ((Int(step) * layout.segments + segment) * layout.atoms + atom) * 9
-    exits[cell + weekday] += 1
-    if timeOfDay < Self.day / 2 { exits[cell + 7] += 1 }
-    if timeOfDay < 17 * Self.day / 24 { exits[cell + 8] += 1 }
+    timesInSystem.record(timeInSystem, in: segment &* layout.atoms &+ atom)
+    let cell = ((Int(step) &* layout.segments &+ segment) &* layout.atoms &+ atom) &* 9
+    exits[cell &+ weekday] &+= 1
+    if timeOfDay < Self.day / 2 { exits[cell &+ 7] &+= 1 }
+    if timeOfDay < 17 * Self.day / 24 { exits[cell &+ 8] &+= 1 }
   }
 
   // MARK: Months and the clock
@@ -346,14 +348,14 @@ struct Recorder: Sendable {
   @inline(__always)
   mutating func referral(_ pathway: Int32, month: Int) {
     if segment < 0 { return }
-    referrals[month * layout.pathways + Int(pathway)] += 1
+    referrals[month * layout.pathways + Int(pathway)] &+= 1
   }
 
   @inline(__always)
   mutating func start(_ pathway: Int32, month: Int, after wait: Int64) {
     if segment < 0 { return }
-    starts[month * layout.pathways + Int(pathway)] += 1
-    startWaits[month * layout.pathways + Int(pathway)] += wait
+    starts[month * layout.pathways + Int(pathway)] &+= 1
+    startWaits[month * layout.pathways + Int(pathway)] &+= wait
   }
 
   /// Appends a census row: units used and open, queues, delayed patients by place and atom, and by reason.
@@ -363,21 +365,21 @@ struct Recorder: Sendable {
     for subject in 0..<layout.staySubjects {
       let base = (subject * layout.segments + segment) * 4
       let found = present.found(subject)
-      longStays[base] += found.present
-      longStays[base + 1] += found.week
-      longStays[base + 2] += found.twoWeeks
-      longStays[base + 3] += found.threeWeeks
+      longStays[base] &+= found.present
+      longStays[base + 1] &+= found.week
+      longStays[base + 2] &+= found.twoWeeks
+      longStays[base + 3] &+= found.threeWeeks
     }
     censusSegments.append(Int32(segment))
     for place in 0..<layout.places { census.append(Int32(histories.level(place))) }
     for place in 0..<layout.places {
       let open = areas.level(place)
       census.append(Int32(open))
-      openUnitDays[month * layout.places + place] += Int64(open)
+      openUnitDays[month * layout.places + place] &+= Int64(open)
     }
     for queue in 0..<layout.queues { census.append(Int32(histories.level(layout.staySubjects + queue))) }
     for area in layout.firstDelayedArea..<layout.firstFullArea { census.append(Int32(areas.level(area))) }
-    daysOfMonth[month] += 1
+    daysOfMonth[month] &+= 1
   }
 
   /// Adds the levels of this moment to those of its hour of the week.
@@ -386,12 +388,12 @@ struct Recorder: Sendable {
     let width = 2 * layout.places + layout.queues
     let base = hourOfWeek * width
     for place in 0..<layout.places {
-      hourly[base + place] += Int64(histories.level(place))
-      hourly[base + layout.places + place] += delayedPatients[place]
+      hourly[base + place] &+= Int64(histories.level(place))
+      hourly[base + layout.places + place] &+= delayedPatients[place]
     }
     for queue in 0..<layout.queues {
-      hourly[base + 2 * layout.places + queue] += Int64(histories.level(layout.staySubjects + queue))
+      hourly[base + 2 * layout.places + queue] &+= Int64(histories.level(layout.staySubjects + queue))
     }
-    hourlyCounts[hourOfWeek] += 1
+    hourlyCounts[hourOfWeek] &+= 1
   }
 }

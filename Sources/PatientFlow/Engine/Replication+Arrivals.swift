@@ -91,22 +91,22 @@ extension Replication {
   /// A patient arrives.
   mutating func arrive(_ arrival: Arrival) {
     let source = Int(arrival.source)
-    var patient = Patient()
-    patient.key = arrival.key
-    patient.arrivedAt = now
-    patient.day = today
-    patient.indexInDay = arrival.index
-    patient.source = arrival.source
-    patient.cohort = network.sources[source].cohorts[0]
+    let slot = patients.admit()
+    let patient = patients.address(of: slot)
+    patient.pointee.key = arrival.key
+    patient.pointee.arrivedAt = now
+    patient.pointee.day = today
+    patient.pointee.indexInDay = arrival.index
+    patient.pointee.source = arrival.source
+    patient.pointee.cohort = network.sources[source].cohorts[0]
     let cohorts = network.sources[source].cohorts.count
     if cohorts > 1 {
       var stream = RandomStream(key: arrival.key, 0, 0, purpose: Purpose.cohort)
       let uniform = stream.nextUniform()
       var index = 0
       while index < cohorts - 1 && uniform >= network.sources[source].cumulativeCohortShares[index] { index += 1 }
-      patient.cohort = network.sources[source].cohorts[index]
+      patient.pointee.cohort = network.sources[source].cohorts[index]
     }
-    let slot = patients.admit(patient)
     enteredCount += 1
     recorder.arrival(arrival.source)
     note(.arrives, slot, place: -1)

@@ -162,17 +162,16 @@ extension Replication {
 
   /// Takes a patient in, into its place unless it is outside.
   private mutating func admit(_ drawn: Beginning, of group: InitialGroup, index: Int32) -> Int32 {
-    var patient = Patient()
-    patient.key = drawn.key
-    patient.day = today
-    patient.indexInDay = index
-    patient.source = -1 - group.place
-    patient.cohort = drawn.share.cohort
-    patient.pathway = drawn.share.pathway
-    patient.arrivedAt = now - max(drawn.been, drawn.waited)
-    let slot = patients.admit(patient)
+    let slot = patients.admit()
+    patients[slot].key = drawn.key
+    patients[slot].day = today
+    patients[slot].indexInDay = index
+    patients[slot].source = -1 - group.place
+    patients[slot].cohort = drawn.share.cohort
+    patients[slot].pathway = drawn.share.pathway
+    patients[slot].arrivedAt = now - max(drawn.been, drawn.waited)
     enteredCount += 1
-    noteBefore(.arrives, slot, at: patient.arrivedAt, step: -1, place: -1)
+    noteBefore(.arrives, slot, at: patients[slot].arrivedAt, step: -1, place: -1)
     if group.kind != .outside { putInPlace(slot, drawn, place: group.place) }
     return slot
   }

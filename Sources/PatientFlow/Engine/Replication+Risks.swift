@@ -7,7 +7,7 @@ extension Replication {
   /// A risk's clock is a pure function of the patient, the step and the visit, so it need not be remembered: a risk that
   /// spans consecutive phases strikes where its one clock runs out.
   mutating func scheduleStepRisk(_ slot: Int32, phase: Risk.Phases, endsAt: Int64) {
-    let patient = patients[slot]
+    let patient = patients.address(of: slot).pointee
     let step = tables.step(patient.step)
     var strikes = endsAt
     var chosen: Int32 = -1

@@ -26,16 +26,15 @@ extension Replication {
   }
 
   private mutating func beginStrand(of parent: Int32, step: Int32) {
-    var strand = Patient()
-    strand.key = patients[parent].key
-    strand.day = patients[parent].day
-    strand.indexInDay = patients[parent].indexInDay
-    strand.source = patients[parent].source
-    strand.cohort = patients[parent].cohort
-    strand.arrivedAt = now
-    strand.parent = parent
-    strand.nextStrand = patients[parent].firstStrand
-    let slot = patients.admit(strand)
+    let slot = patients.admit()
+    patients[slot].key = patients[parent].key
+    patients[slot].day = patients[parent].day
+    patients[slot].indexInDay = patients[parent].indexInDay
+    patients[slot].source = patients[parent].source
+    patients[slot].cohort = patients[parent].cohort
+    patients[slot].arrivedAt = now
+    patients[slot].parent = parent
+    patients[slot].nextStrand = patients[parent].firstStrand
     patients[parent].firstStrand = slot
     begin(slot, step: step, row: 0)
   }

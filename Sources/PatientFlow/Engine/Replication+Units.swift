@@ -7,7 +7,7 @@ extension Replication {
   /// Units that a patient takes in a visit to a step, on a branch.
   ///
   /// Draws used: one of its own where the rule draws.
-  func drawUnits(_ slot: Int32, step: StepPointer, branch: Int, visit: UInt32) -> Int32 {
+  mutating func drawUnits(_ slot: Int32, step: StepPointer, branch: Int, visit: UInt32) -> Int32 {
     let index = network.branches[branch].units
     if index < 0 { return step.pointee.units }
     let rule = network.unitRules[Int(index)]
@@ -18,7 +18,7 @@ extension Replication {
   }
 
   /// The rule of the patient's current stay, if its units fall.
-  private func fallingRule(of slot: Int32) -> UnitRule? {
+  private mutating func fallingRule(of slot: Int32) -> UnitRule? {
     let index = network.branches[Int(patients[slot].branch)].units
     if index < 0 { return nil }
     let rule = network.unitRules[Int(index)]

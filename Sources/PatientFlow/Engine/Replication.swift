@@ -27,7 +27,7 @@ public struct Replication: Sendable {
   /// Events handled so far.
   public internal(set) var eventCount: Int64 = 0
   /// Buckets of about half an hour, and a ring of some seven weeks of them.
-  var events = EventCalendar<FlowEvent>(bucketWidth: 1 << 31, buckets: 2048)
+  var events = LadderQueue<FlowEvent>()
   var patients: PatientTable
   var requests: Requests
   var reasonTimes = ReasonTimes()
@@ -147,6 +147,7 @@ public struct Replication: Sendable {
 
   /// Parts this replication from its copies before it changes.
   mutating func makeUnique() {
+    events.makeUnique()
     patients.makeUnique()
     requests.makeUnique()
     reasonTimes.makeUnique()

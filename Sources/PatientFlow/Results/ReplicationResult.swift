@@ -150,7 +150,7 @@ public struct ReplicationResult: Sendable {
     let tally: QuantileTally
     switch measure {
     case .lengthOfStay: tally = merged(recorder.stays, stayCells(subject, group, period: period))
-    case .delay: tally = merged(recorder.delays, stayCells(subject, group, period: period))
+    case .delay: tally = delays(subject, group, period: period)
     case .wait: tally = merged(recorder.waits, queueCells(subject, period: period))
     default: return []
     }
@@ -253,6 +253,25 @@ public struct ReplicationResult: Sendable {
     return layout.segmentsOfPeriod[period].flatMap { segment in
       atoms.map { (row * layout.segments + segment) * layout.atoms + $0 }
     }
+  }
+
+  /// Delays of the stays of a place or setting: where none can be delayed, as many zeros as stays.
+  func delays(_ subject: Subject, _ group: Group, period: Int) -> QuantileTally {
+    let cells = stayCells(subject, group, period: period)
+    if cells.isEmpty || canDelay(subject) { return merged(recorder.delays, cells) }
+    return QuantileTally(zeros: stays(cells), thresholds: [0])
+  }
+
+  /// Whether the stays of a place or setting may be delayed at all.
+  func canDelay(_ subject: Subject) -> Bool {
+    layout.canDelay(row: subject.kind == .setting ? layout.row(ofSetting: subject.index) : Int(subject.index))
+  }
+
+  /// How many stays some cells count.
+  func stays(_ cells: [Int]) -> Int64 {
+    var count: Int64 = 0
+    for cell in cells { count += recorder.stays.total(cell).count }
+    return count
   }
 
   /// Cells of a row of counts by segment.

@@ -26,7 +26,7 @@ struct ResultReader {
       return key.subject.kind == .placeReason || key.subject.kind == .settingReason ? delayByReason(key) : delay(key)
     case .awaitingReview:
       let cells = result.stayCells(key.subject, key.group, period: period)
-      return ratio(sum(recorder.reviews, cells), Double(tally(key, recorder.stays, cells).count)) / Self.dayLength
+      return ratio(sum(recorder.reviews, cells), Double(result.stays(cells))) / Self.dayLength
     case .daysDelayed: return daysDelayed(key)
     case .delayedPatients: return delayedPatients(key, days: days)
     case .delayedBedDays:
@@ -74,7 +74,7 @@ struct ResultReader {
   }
 
   private mutating func delay(_ key: MeasureKey) -> Double {
-    let tally = tally(key, recorder.delays, result.stayCells(key.subject, key.group, period: Int(key.period)))
+    let tally = tally(key) { result in result.delays(key.subject, key.group, period: Int(key.period)) }
     switch key.statistic {
     case .meanOfDelayed: return ratio(tally.sum, Double(tally.countAbove(0))) / Self.dayLength
     case .shareDelayed: return share(tally, above: 0)
@@ -85,8 +85,7 @@ struct ResultReader {
   private func delayByReason(_ key: MeasureKey) -> Double {
     let period = Int(key.period)
     let atoms = layout.atoms(of: key.group)
-    var stays: Int64 = 0
-    for cell in result.stayCells(key.subject, key.group, period: period) { stays += recorder.stays.total(cell).count }
+    let stays = result.stays(result.stayCells(key.subject, key.group, period: period))
     var time: Int64 = 0
     for segment in layout.segmentsOfPeriod[period] {
       if key.subject.kind == .placeReason {
@@ -104,7 +103,11 @@ struct ResultReader {
 
   private mutating func daysDelayed(_ key: MeasureKey) -> Double {
     let cells = result.stayCells(key.subject, key.group, period: Int(key.period))
-    let stays = Double(tally(key, recorder.stays, cells).count)
+    let stays = Double(result.stays(cells))
+    if !result.canDelay(key.subject) {
+      let none: Double = key.statistic == .shareOnReadyDate ? stays : 0
+      return ratio(none, stays)
+    }
     let offset: Int
     switch key.statistic {
     case .shareOnReadyDate: offset = 1
@@ -270,10 +273,14 @@ struct ResultReader {
   // MARK: Parts
 
   private mutating func tally(_ key: MeasureKey, _ tallies: TallyTable, _ cells: [Int]) -> QuantileTally {
+    tally(key) { $0.merged(tallies, cells) }
+  }
+
+  private mutating func tally(_ key: MeasureKey, _ putTogether: (ReplicationResult) -> QuantileTally) -> QuantileTally {
     var unspecific = key
     unspecific.statistic = .mean
     if let lastTally, lastTally.key == unspecific { return lastTally.tally }
-    let tally = result.merged(tallies, cells)
+    let tally = putTogether(result)
     lastTally = (unspecific, tally)
     return tally
   }

@@ -41,6 +41,19 @@ public struct QuantileTally: Sendable {
     marks = thresholds.map { Mark(threshold: $0) }
   }
 
+  /// A tally of so many observations of nothing at all.
+  public init(zeros: Int64, thresholds: [Int64]) {
+    self.init(thresholds: thresholds)
+    if zeros == 0 { return }
+    (count, min, max) = (zeros, 0, 0)
+    for index in marks.indices where marks[index].threshold < 0 { marks[index].above = zeros }
+    if zeros <= Int64(Self.keptValues) {
+      values = [Int64](repeating: 0, count: Int(zeros))
+    } else {
+      classes = Histogram(counts: [zeros], count: zeros)
+    }
+  }
+
   /// A tally with all that it has counted.
   init(
     thresholds: [Int64], above: [Int64], count: Int64, sum: Double, min: Int64, max: Int64, values: [Int64],
