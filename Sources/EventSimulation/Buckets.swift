@@ -6,7 +6,7 @@ import Memory
 /// starts at a multiple of eight and is filled upwards; all pieces of a bag but the last are full.
 @frozen @usableFromInline
 struct Buckets<Entry: BitwiseCopyable & Sendable>: Sendable {
-  @inlinable static var pieceBits: Int32 { 3 }
+  @inlinable static var pieceBits: Int32 { 4 }
   @inlinable static var pieceLength: Int32 { 1 &<< pieceBits }
 
   /// The last entry of each bag.
@@ -27,22 +27,45 @@ struct Buckets<Entry: BitwiseCopyable & Sendable>: Sendable {
     count = 0
   }
 
+  /// An entry, by its place.
+  @inlinable
+  subscript(place: Int32) -> Entry { entries[place] }
+
+  /// Where an entry lies until another is added.
+  @inlinable @inline(__always)
+  func address(of place: Int32) -> UnsafeMutablePointer<Entry> { entries.address(of: Int(place)) }
+
   /// Adds an entry to a bag. O(1).
   @inlinable @inline(__always)
   mutating func add(_ entry: Entry, to bucket: Int) {
     precondition(count < EventKey.slots, "more events are pending than can be stored (2^24)")
-    count &+= 1
+    if firstFree < 0 { grow(filling: entry) }
+    let place = addPlace(to: bucket)
+    entries[place] = entry
+  }
+
+  /// Adds an entry that has just been removed from one bag to another. O(1).
+  @inlinable @inline(__always)
+  mutating func move(_ place: Int32, to bucket: Int) {
+    if firstFree < 0 { grow(filling: entries[place]) }
+    let target = addPlace(to: bucket)
+    address(of: target).update(from: address(of: place), count: 1)
+  }
+
+  /// Adds a place to a bag. There is a free piece.
+  @inlinable @inline(__always)
+  mutating func addPlace(to bucket: Int) -> Int32 {
     let last = lasts.address(of: bucket)
     var place = last.pointee
-    if place & (Self.pieceLength &- 1) == 0 { place = takePiece(after: place, filling: entry) }
-    entries[place] = entry
+    if place & (Self.pieceLength &- 1) == 0 { place = takePiece(after: place) }
     last.pointee = place &+ 1
+    count &+= 1
+    return place
   }
 
   /// A free piece, linked behind the one that is full.
   @inlinable
-  mutating func takePiece(after last: Int32, filling entry: Entry) -> Int32 {
-    if firstFree < 0 { grow(filling: entry) }
+  mutating func takePiece(after last: Int32) -> Int32 {
     let piece = firstFree
     let link = links.address(of: Int(piece))
     firstFree = link.pointee
@@ -107,18 +130,20 @@ struct Buckets<Entry: BitwiseCopyable & Sendable>: Sendable {
   }
 
   /// Removes the last entry of a bag that has been taken, and says which one is the last from now on. O(1).
+  ///
+  /// - Returns: its place, where it is to be found until another is added.
   @inlinable @inline(__always)
-  mutating func removeLast(_ last: inout Int32) -> Entry {
-    last &-= 1
-    let entry = entries[last]
+  mutating func removeLast(_ last: inout Int32) -> Int32 {
+    let place = last &- 1
+    last = place
     count &-= 1
-    if last & (Self.pieceLength &- 1) == 0 {
-      let piece = last &>> Self.pieceBits
+    if place & (Self.pieceLength &- 1) == 0 {
+      let piece = place &>> Self.pieceBits
       last = (links[piece] &+ 1) &<< Self.pieceBits
       links[piece] = firstFree
       firstFree = piece
     }
-    return entry
+    return place
   }
 
   @inlinable

@@ -15,7 +15,7 @@ extension LadderQueue {
     var hole = runEnd
     runEnd &+= 1
     while hole > 0 && run[hole &- 1].key.precedes(entry.key) == 1 {
-      run[hole] = run[hole &- 1]
+      (run + hole).update(from: run + (hole &- 1), count: 1)
       hole &-= 1
     }
     run[hole] = entry
@@ -65,7 +65,7 @@ extension LadderQueue {
       if !buckets.isLonger(last, than: Self.longestRun) { return sortIntoRun(last) }
       if spread(last, until: end) { continue }
       while last > 0 {
-        let entry = buckets.removeLast(&last)
+        let entry = buckets[buckets.removeLast(&last)]
         near.insert(entry.event, at: entry.key.time, order: entry.key.low)
       }
       return
@@ -84,16 +84,28 @@ extension LadderQueue {
     let run = run.address(of: longest &- 1) - (longest &- 1)
     var (last, length) = (bucket, 0)
     while last > 0 {
-      unsorted[length] = buckets.removeLast(&last)
+      (unsorted + length).update(from: buckets.address(of: buckets.removeLast(&last)), count: 1)
       length &+= 1
     }
+    runEnd = length
+    var sum = 0
+    for index in 0..<length {
+      let time = unsorted[index].key.high
+      var later = 0
+      for other in 0..<length {
+        later &+= Int(truncatingIfNeeded: (time &- unsorted[other].key.high) &>> 63)
+      }
+      (run + later).update(from: unsorted + index, count: 1)
+      sum &+= later
+    }
+    if sum == length &* (length &- 1) / 2 { return }
+    // Two went to the same place: they are simultaneous, and the whole keys decide.
     for index in 0..<length {
       let key = unsorted[index].key
       var later = 0
       for other in 0..<length { later &+= key.precedes(unsorted[other].key) }
-      run[later] = unsorted[index]
+      (run + later).update(from: unsorted + index, count: 1)
     }
-    runEnd = length
   }
 
   /// Spreads the events of a long bucket over a new rung that ends where the bucket did.
@@ -119,8 +131,8 @@ extension LadderQueue {
     buckets.reserve(rung.openBucket)
     var last = bucket
     while last > 0 {
-      let entry = buckets.removeLast(&last)
-      buckets.add(entry, to: rung.bucket(of: entry.key.time))
+      let place = buckets.removeLast(&last)
+      buckets.move(place, to: rung.bucket(of: buckets[place].key.time))
     }
     return true
   }

@@ -40,7 +40,7 @@ struct Rungs: Sendable {
   /// Rungs that there are at most.
   @inlinable static var most: Int { 8 }
   /// Events that are to be in a bucket.
-  @inlinable static var eventsPerBucket: Int { 4 }
+  @inlinable static var eventsPerBucket: Int { 6 }
   /// Buckets that a rung is to have at most; up to twice as many arise by rounding the width.
   @inlinable static var mostBuckets: Int { 4096 }
 
