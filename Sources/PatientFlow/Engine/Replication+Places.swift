@@ -20,6 +20,7 @@ extension Replication {
   }
 
   /// Puts a patient into the queues of its stay's places that have room; false when none has.
+  @inline(__always)
   mutating func join(_ slot: Int32, step: StepPointer, level: Int32) -> Bool {
     let patient = patients.address(of: slot)
     patient.pointee.activity = .asking
@@ -108,6 +109,7 @@ extension Replication {
   }
 
   /// Records a stay in a place that ends now, and the stay in its setting if that ends too and has a row of its own.
+  @inline(__always)
   private mutating func recordStay(_ patient: UnsafeMutablePointer<Patient>, settingRow: Int, setting: Int32) {
     let atom = layout.atom(cohort: patient.pointee.cohort, pathway: patient.pointee.pathway)
     let place = patient.pointee.place
@@ -137,14 +139,32 @@ extension Replication {
   mutating func use(_ place: Int32, by units: Int32) {
     let state = places.address(of: Int(place))
     let (capacity, before) = (state.pointee.capacity, state.pointee.used)
-    let used = before + units
-    // Within the count, and no less or more than full before and after: nothing but the use changes.
-    if capacity > 0 && before < capacity && used < capacity {
-      recorder.used(place, setting: tables.setting(of: place), by: units, at: now)
-      state.pointee.used = used
-    } else {
+    let used = before &+ units
+    if max(before, used) > capacity || capacity == 0 {
       setUse(of: place, capacity: capacity, used: used)
+      return
     }
+    // Within the count: no unit opens or closes.
+    let setting = tables.setting(of: place)
+    recorder.used(place, setting: setting, by: units, at: now)
+    state.pointee.used = used
+    let isFull = used == capacity
+    if isFull == state.pointee.isFull { return }
+    state.pointee.isFull = isFull
+    let change = isFull ? 1 : -1
+    recorder.full(Int(place), by: change, at: now)
+    if layout.row(ofSetting: setting) >= layout.places { settings(setting, open: 0, full: Int32(change)) }
+  }
+
+  /// Places of a setting of several begin to have units or cease to, and become full or cease to be.
+  private mutating func settings(_ setting: Int32, open: Int32, full: Int32) {
+    var state = settings[setting]
+    let wasFull = state.open > 0 && state.full == state.open
+    state.open += open
+    state.full += full
+    settings[setting] = state
+    let nowFull = state.open > 0 && state.full == state.open
+    if nowFull != wasFull { recorder.full(layout.row(ofSetting: setting), by: nowFull ? 1 : -1, at: now) }
   }
 
   /// Changes how many units of a place there are and are used, and records it.
@@ -162,15 +182,10 @@ extension Replication {
     if isFull == before.isFull && (capacity > 0) == (before.capacity > 0) { return }
     places[place].isFull = isFull
     if isFull != before.isFull { recorder.full(Int(place), by: isFull ? 1 : -1, at: now) }
-    let row = layout.row(ofSetting: setting)
-    if row < layout.places { return }
-    var state = settings[setting]
-    let wasFull = state.open > 0 && state.full == state.open
-    state.open += (capacity > 0 ? 1 : 0) - (before.capacity > 0 ? 1 : 0)
-    state.full += (isFull ? 1 : 0) - (before.isFull ? 1 : 0)
-    settings[setting] = state
-    let nowFull = state.open > 0 && state.full == state.open
-    if nowFull != wasFull { recorder.full(row, by: nowFull ? 1 : -1, at: now) }
+    if layout.row(ofSetting: setting) < layout.places { return }
+    settings(
+      setting, open: (capacity > 0 ? 1 : 0) - (before.capacity > 0 ? 1 : 0),
+      full: (isFull ? 1 : 0) - (before.isFull ? 1 : 0))
   }
 
   // MARK: Giving what is free
@@ -181,19 +196,19 @@ extension Replication {
     if requests.waiting[queue] == 0 && queue < Int32(layout.places) { return }
     if isDirty[queue] { return }
     isDirty[queue] = true
-    var end = firstDirty + dirtyCount
+    var end = firstDirty &+ dirtyCount
     if end >= dirty.count { end -= dirty.count }
     dirty[end] = queue
-    dirtyCount += 1
+    dirtyCount &+= 1
   }
 
   /// Gives what has become free to those who wait, until nothing more moves: by work list, never by recursion.
   mutating func settle() {
     while dirtyCount > 0 {
       let queue = dirty[firstDirty]
-      firstDirty = firstDirty + 1 == dirty.count ? 0 : firstDirty + 1
-      dirtyCount -= 1
-      isDirty[Int(queue)] = false
+      firstDirty = firstDirty &+ 1 == dirty.count ? 0 : firstDirty &+ 1
+      dirtyCount &-= 1
+      isDirty[queue] = false
       if queue < Int32(layout.places) { giveUnits(of: queue) } else { giveTime(of: queue - Int32(layout.places)) }
     }
   }
@@ -210,17 +225,18 @@ extension Replication {
         break
       }
       let slot = requests[request].patient
-      let state = places[Int(place)]
-      let free = state.capacity - state.used
-      if free < patients[slot].need || state.startsLeft <= 0 {
-        if !state.skipsUnfit || free <= 0 || state.startsLeft <= 0 { break }
+      let state = places.address(of: Int(place))
+      let free = state.pointee.capacity - state.pointee.used
+      let (skipsUnfit, startsLeft) = (state.pointee.skipsUnfit, state.pointee.startsLeft)
+      if free < patients[slot].need || startsLeft <= 0 {
+        if !skipsUnfit || free <= 0 || startsLeft <= 0 { break }
         request = requests.after(request)
         continue
       }
-      let next = state.skipsUnfit ? requests.after(request) : -1
+      let next = skipsUnfit ? requests.after(request) : -1
       leaveQueues(slot, withdraws: false)
       secure(slot, place: place, step: tables.step(patients[slot].step))
-      request = state.skipsUnfit ? next : requests.first(of: place)
+      request = skipsUnfit ? next : requests.first(of: place)
     }
     // Nobody waits for hours at a place that is open.
     if places[Int(place)].shutRequests > 0 { markShutRequests(of: place) }

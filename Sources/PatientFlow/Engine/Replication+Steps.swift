@@ -48,6 +48,7 @@ extension Replication {
   }
 
   /// Draws the route out of a step and how long the step takes: one stream, its first number for the route.
+  @inline(__always)
   mutating func draw(_ slot: Int32, step: StepPointer, visit: UInt32) {
     let patient = patients.address(of: slot)
     var stream = RandomStream(key: patient.pointee.key, step.pointee.key, visit, purpose: Purpose.visit)
@@ -76,6 +77,7 @@ extension Replication {
 
   // MARK: Stays
 
+  @inline(__always)
   private mutating func beginStay(_ slot: Int32, step: StepPointer) {
     let patient = patients.address(of: slot)
     let held = patient.pointee.place
@@ -160,6 +162,7 @@ extension Replication {
   }
 
   /// From now on the patient's time in the place is delay.
+  @inline(__always)
   mutating func startDelay(_ slot: Int32, review: Int64) {
     let patient = patients.address(of: slot)
     if tables.step(patient.pointee.step).pointee.unitsVary { keepLastUnits(slot) }
@@ -175,6 +178,7 @@ extension Replication {
 
   // MARK: Waits
 
+  @inline(__always)
   private mutating func beginWait(_ slot: Int32, step: StepPointer) {
     let patient = patients.address(of: slot)
     patient.pointee.activity = .waiting
@@ -195,6 +199,7 @@ extension Replication {
 
   // MARK: Exits
 
+  @inline(__always)
   private mutating func exit(_ slot: Int32, step: StepPointer) {
     let patient = patients.address(of: slot)
     let held = patient.pointee.place

@@ -22,6 +22,7 @@ extension Replication {
   }
 
   /// Leaves the place held, if any, for another.
+  @inline(__always)
   private mutating func leaveFor(_ place: Int32, _ slot: Int32, step: StepPointer, isSwap: Bool) {
     if patients[slot].place < 0 { return }
     if step.pointee.factors >= 0 { lengthen(slot, by: step.pointee.factors) }
@@ -65,6 +66,7 @@ extension Replication {
   }
 
   /// Is in a place from now on, the units of which are counted already.
+  @inline(__always)
   private mutating func enter(_ slot: Int32, place: Int32, step: StepPointer) {
     let patient = patients.address(of: slot)
     if step.pointee.pathway >= 0 {

@@ -50,9 +50,10 @@ struct Requests: Sendable {
   }
 
   /// The first in a queue, or -1.
+  @inline(__always)
   func first(of queue: Int32) -> Int32 {
     if waiting[Int(queue)] == 0 { return -1 }
-    let base = Int(queue) * levels
+    let base = Int(queue) &* levels
     for level in 0..<levels where lines[base + level].head >= 0 { return lines[base + level].head }
     return -1
   }
@@ -71,17 +72,19 @@ struct Requests: Sendable {
   }
 
   /// Whether someone waits at a level or before it.
+  @inline(__always)
   func hasWaiting(in queue: Int32, upTo level: Int32) -> Bool {
     if waiting[Int(queue)] == 0 { return false }
-    let base = Int(queue) * levels
+    let base = Int(queue) &* levels
     for each in 0...Int(level) where lines[base + each].head >= 0 { return true }
     return false
   }
 
   /// Puts a patient at the end of its level, and returns the request; `nextOfPatient` is linked by the caller.
+  @inline(__always)
   mutating func join(queue: Int32, patient: Int32, level: Int32, nextOfPatient: Int32) -> Int32 {
     var request = Request(patient: patient, queue: queue, level: level, nextOfPatient: nextOfPatient)
-    let line = Int(queue) * levels + Int(level)
+    let line = Int(queue) &* levels &+ Int(level)
     request.previous = lines[line].tail
     let slot: Int32
     if firstFree >= 0 {
@@ -99,9 +102,10 @@ struct Requests: Sendable {
   }
 
   /// Takes a request out of its queue and returns the patient's next request.
+  @inline(__always)
   mutating func leave(_ slot: Int32) -> Int32 {
     let request = slots[Int(slot)]
-    let line = Int(request.queue) * levels + Int(request.level)
+    let line = Int(request.queue) &* levels &+ Int(request.level)
     if request.previous >= 0 {
       slots[Int(request.previous)].next = request.next
     } else {
