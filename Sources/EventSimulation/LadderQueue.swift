@@ -76,8 +76,11 @@ public struct LadderQueue<Event: BitwiseCopyable & Sendable>: FutureEventList {
     steps = 0
   }
 
+  /// Moment of the last event removed, in microseconds; 0 before the first.
   @inlinable public var lastTime: Int64 { near.moment }
+  /// Number of pending events.
   @inlinable public var count: Int { runEnd &+ near.count &+ buckets.count }
+  /// Number of events scheduled so far, removed ones included.
   @inlinable public var scheduledCount: Int64 { near.scheduledCount }
   /// How often events have been compared or moved so far on their way from bucket to bucket and into the run; what it
   /// takes to sort a single event into the run, at most `longestRun` of both, is not counted. It stays in proportion to
@@ -127,6 +130,7 @@ public struct LadderQueue<Event: BitwiseCopyable & Sendable>: FutureEventList {
     return (next.key.time, next.key.phase, next.event)
   }
 
+  /// Gives this copy memory of its own if it shares it; see `FutureEventList`.
   @inlinable
   public mutating func makeUnique() {
     // All memory is shared or none is.

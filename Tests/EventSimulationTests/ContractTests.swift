@@ -19,7 +19,8 @@ struct ContractTests {
     #expect(outcome.differences == 0 && outcome.popped == outcome.scheduled && outcome.popped > 50_000)
   }
 
-  @Test("A list grown from nothing to 100,000 events is emptied in order, and grows again", arguments: Structure.allCases)
+  @Test(
+    "A list grown from nothing to 100,000 events is emptied in order, and grows again", arguments: Structure.allCases)
   func growth(structure: Structure) {
     func check<Events: FutureEventList<Int64>>(_ empty: Events) {
       var list = empty
@@ -48,7 +49,8 @@ struct ContractTests {
     }
   }
 
-  @Test("Simultaneous events come by phase, and within a phase in the order of scheduling", arguments: Structure.allCases)
+  @Test(
+    "Simultaneous events come by phase, and within a phase in the order of scheduling", arguments: Structure.allCases)
   func simultaneousEvents(structure: Structure) {
     func check<Events: FutureEventList<Int32>>(_ empty: Events) {
       var events = empty
@@ -68,7 +70,8 @@ struct ContractTests {
     }
   }
 
-  @Test("An event of an earlier phase of the same moment may follow, and is then the next", arguments: Structure.allCases)
+  @Test(
+    "An event of an earlier phase of the same moment may follow, and is then the next", arguments: Structure.allCases)
   func earlierPhaseOfTheSameMoment(structure: Structure) {
     func check<Events: FutureEventList<Int32>>(_ empty: Events, others: Int) {
       var events = empty
@@ -114,7 +117,9 @@ struct ContractTests {
     }
   }
 
-  @Test("Only what lies before a limit is taken, and what is scheduled before it afterwards comes", arguments: Structure.allCases)
+  @Test(
+    "Only what lies before a limit is taken, and what is scheduled before it afterwards comes",
+    arguments: Structure.allCases)
   func limit(structure: Structure) {
     func check<Events: FutureEventList<Int32>>(_ empty: Events) {
       let year: Int64 = 365 * 86_400_000_000
@@ -140,7 +145,8 @@ struct ContractTests {
   }
 
   /// Each of many things has one event that counts; what is put off or called off leaves a stale one behind.
-  @Test("Stale entries, known by their stamps, leave what a list with removal would give", arguments: Structure.allCases)
+  @Test(
+    "Stale entries, known by their stamps, leave what a list with removal would give", arguments: Structure.allCases)
   func staleEntries(structure: Structure) {
     struct Due: BitwiseCopyable, Sendable {
       var thing: Int32

@@ -31,15 +31,78 @@ struct LadderQueueTests {
   @Test("Whatever the times are like")
   func steps() {
     let courses: [(name: String, steps: Double)] = [
-      ("uniform", stepsPerEvent { hash($0) % 1_000_000_000 } then: { hash($0) % 1_000_000_000 }),
-      ("all at one moment, zero delay", stepsPerEvent { _ in 1000 } then: { _ in 0 }),
-      ("all at one moment, equal delay", stepsPerEvent { _ in 1000 } then: { _ in 7 }),
-      ("falling times, zero delay", stepsPerEvent { 1_000_000 - $0 } then: { _ in 0 }),
-      ("rising times, zero delay", stepsPerEvent { $0 } then: { $0 % 100 == 0 ? 50 : 0 }),
-      ("two moments", stepsPerEvent { $0 % 2 == 0 ? 10 : 1_000_000_000_000 } then: { _ in 1 }),
-      ("minutes and months", stepsPerEvent { hash($0) % 60_000_000 } then: { $0 % 10 == 0 ? 2_592_000_000_000 : hash($0) % 60_000_000 }),
-      ("every scale", stepsPerEvent { 1 << (hash($0) % 45) } then: { 1 << (hash($0) % 45) }),
-      ("a far outlier", stepsPerEvent { $0 == 0 ? 1 << 60 : hash($0) % 1000 } then: { hash($0) % 1000 }),
+      (
+        "uniform",
+        stepsPerEvent {
+          hash($0) % 1_000_000_000
+        } then: {
+          hash($0) % 1_000_000_000
+        }
+      ),
+      (
+        "all at one moment, zero delay",
+        stepsPerEvent { _ in
+          1000
+        } then: { _ in
+          0
+        }
+      ),
+      (
+        "all at one moment, equal delay",
+        stepsPerEvent { _ in
+          1000
+        } then: { _ in
+          7
+        }
+      ),
+      (
+        "falling times, zero delay",
+        stepsPerEvent {
+          1_000_000 - $0
+        } then: { _ in
+          0
+        }
+      ),
+      (
+        "rising times, zero delay",
+        stepsPerEvent {
+          $0
+        } then: {
+          $0 % 100 == 0 ? 50 : 0
+        }
+      ),
+      (
+        "two moments",
+        stepsPerEvent {
+          $0 % 2 == 0 ? 10 : 1_000_000_000_000
+        } then: { _ in
+          1
+        }
+      ),
+      (
+        "minutes and months",
+        stepsPerEvent {
+          hash($0) % 60_000_000
+        } then: {
+          $0 % 10 == 0 ? 2_592_000_000_000 : hash($0) % 60_000_000
+        }
+      ),
+      (
+        "every scale",
+        stepsPerEvent {
+          1 << (hash($0) % 45)
+        } then: {
+          1 << (hash($0) % 45)
+        }
+      ),
+      (
+        "a far outlier",
+        stepsPerEvent {
+          $0 == 0 ? 1 << 60 : hash($0) % 1000
+        } then: {
+          hash($0) % 1000
+        }
+      ),
     ]
     for (name, steps) in courses {
       print("\(name): \(steps) steps an event")

@@ -39,7 +39,9 @@ struct SimulationTests {
     #expect(simulation.clock == 5 && simulation.handledCount == 0)
   }
 
-  @Test("Running in steps, or on in a copy, is the same as running at once, with either list", arguments: Structure.allCases)
+  @Test(
+    "Running in steps, or on in a copy, is the same as running at once, with either list", arguments: Structure.allCases
+  )
   func stepsAndForks(structure: Structure) {
     func check<Events: FutureEventList<MultiServerQueue.Event>>(_ empty: Events) {
       func start() -> Simulation<MultiServerQueue, Events> {
