@@ -58,8 +58,7 @@ extension EventList {
   /// family of which only some are in the heap needs no case of its own.
   @inlinable @inline(__always)
   func leastOfFour(from first: Int) -> Int {
-    // The bounds are checked once, for the last of them.
-    let family = keys.address(of: first &+ 3) - 3
+    let family = keys.addresses(ofFirst: first &+ 4) + first
     let a = family[1].precedes(family[0])
     let b = 2 &+ family[3].precedes(family[2])
     return first &+ (a ^ ((a ^ b) & (0 &- family[b].precedes(family[a]))))

@@ -42,8 +42,11 @@ public struct EventList<Event: BitwiseCopyable & Sendable>: FutureEventList {
     moment = 0
   }
 
+  /// Moment of the last event removed, in microseconds; 0 before the first.
   @inlinable public var lastTime: Int64 { moment }
+  /// Number of pending events.
   @inlinable public var count: Int { end &- (rootIsOpen ? 1 : 0) }
+  /// Number of events scheduled so far, removed ones included.
   @inlinable public var scheduledCount: Int64 { Int64(sequence) }
 
   /// Time of the event that `popNext` would remove, in microseconds; `Int64.max` if nothing is pending. O(1).
@@ -112,6 +115,7 @@ public struct EventList<Event: BitwiseCopyable & Sendable>: FutureEventList {
     checkInvariantsIfAsked()
   }
 
+  /// Gives this copy memory of its own if it shares it; see `FutureEventList`.
   @inlinable
   public mutating func makeUnique() {
     keys.makeUnique()

@@ -25,7 +25,7 @@ import Memory
 ///
 /// The width of buckets follows from what is spread: buckets of a few events each from the earliest event to twice as
 /// far as the mean, the others into the open bucket. As at least half of all events lie before twice their mean, no
-/// event is thrown into an open bucket often.
+/// event is thrown into open buckets often.
 ///
 /// A few pending events stay in the front, and no bucket is used. If the front gets long, its later part is thrown into
 /// an open bucket. What cannot be told apart by time (thousands of events of one moment) goes into an `EventList` beside
@@ -60,6 +60,8 @@ public struct LadderQueue<Event: BitwiseCopyable & Sendable>: FutureEventList {
   @usableFromInline var near: EventList<Event>
   @usableFromInline var rungs: Rungs
   @usableFromInline var buckets: Buckets<Entry>
+  /// See `stepCount`.
+  @usableFromInline var steps: Int64
 
   /// An empty queue at time 0.
   @inlinable
@@ -71,11 +73,19 @@ public struct LadderQueue<Event: BitwiseCopyable & Sendable>: FutureEventList {
     near = EventList()
     rungs = Rungs()
     buckets = Buckets()
+    steps = 0
   }
 
+  /// Moment of the last event removed, in microseconds; 0 before the first.
   @inlinable public var lastTime: Int64 { near.moment }
+  /// Number of pending events.
   @inlinable public var count: Int { runEnd &+ near.count &+ buckets.count }
+  /// Number of events scheduled so far, removed ones included.
   @inlinable public var scheduledCount: Int64 { near.scheduledCount }
+  /// How often events have been compared or moved so far on their way from bucket to bucket and into the run; what it
+  /// takes to sort a single event into the run, at most `longestRun` of both, is not counted. It stays in proportion to
+  /// the number of events, whatever their times are.
+  @inlinable public var stepCount: Int64 { steps }
 
   /// Adds an event; see `FutureEventList.schedule`.
   ///
@@ -120,6 +130,7 @@ public struct LadderQueue<Event: BitwiseCopyable & Sendable>: FutureEventList {
     return (next.key.time, next.key.phase, next.event)
   }
 
+  /// Gives this copy memory of its own if it shares it; see `FutureEventList`.
   @inlinable
   public mutating func makeUnique() {
     // All memory is shared or none is.

@@ -20,6 +20,7 @@ public protocol EventModel {
 }
 
 extension EventModel {
+  /// Does nothing.
   @inlinable
   public mutating func makeUnique() {}
 }

@@ -80,6 +80,13 @@ public struct Arena<Element: BitwiseCopyable & Sendable>: Sendable {
     return base.advanced(by: index)
   }
 
+  /// Where the first records lie, of which so many are going to be read or written: as `address`, and checked once.
+  @inlinable @inline(__always)
+  public func addresses(ofFirst count: Int) -> UnsafeMutablePointer<Element> {
+    precondition(count >= 0 && count <= size, "A record is asked for that does not exist.")
+    return base
+  }
+
   /// Adds a record; O(1) on average. Memory doubles when it is full.
   @inlinable
   public mutating func append(_ element: Element) {

@@ -34,7 +34,7 @@ struct MultiServerQueue: EventModel {
     services = RandomStream(key: key, 0, 0, purpose: 1)
   }
 
-  mutating func handle(_ event: Event, at now: Int64, scheduling events: inout EventList<Event>) {
+  mutating func handle(_ event: Event, at now: Int64, scheduling events: inout some FutureEventList<Event>) {
     switch event {
     case .arrival:
       let gap = Int64(-meanBetweenArrivals * Double.log(arrivals.nextUniform()))
@@ -55,7 +55,7 @@ struct MultiServerQueue: EventModel {
     }
   }
 
-  mutating func startService(at now: Int64, scheduling events: inout EventList<Event>) {
+  mutating func startService(at now: Int64, scheduling events: inout some FutureEventList<Event>) {
     let service = Int64(-meanService * Double.log(services.nextUniform()))
     events.schedule(.departure, at: now + service, phase: Phase.departure)
   }

@@ -1,4 +1,5 @@
 import EventSimulation
+import Memory
 import RandomStreams
 import Statistics
 import Testing
@@ -7,7 +8,7 @@ import Testing
 struct Diary: EventModel {
   var entries: [String] = []
 
-  mutating func handle(_ event: Int32, at now: Int64, scheduling events: inout EventList<Int32>) {
+  mutating func handle(_ event: Int32, at now: Int64, scheduling events: inout some FutureEventList<Int32>) {
     entries.append("\(event) at \(now)")
     if event == 1 { events.schedule(2, at: now, phase: 0) }
   }
@@ -38,30 +39,71 @@ struct SimulationTests {
     #expect(simulation.clock == 5 && simulation.handledCount == 0)
   }
 
-  @Test("Running in steps, or on in a copy, is the same as running at once")
-  func stepsAndForks() {
-    func start() -> Simulation<MultiServerQueue> {
-      var simulation = Simulation(
-        MultiServerQueue(servers: 2, meanBetweenArrivals: 1e6, meanService: 1.8e6, key: 9))
-      simulation.schedule(.arrival, at: 0, phase: MultiServerQueue.Phase.arrival)
-      return simulation
+  @Test(
+    "Running in steps, or on in a copy, is the same as running at once, with either list", arguments: Structure.allCases
+  )
+  func stepsAndForks(structure: Structure) {
+    func check<Events: FutureEventList<MultiServerQueue.Event>>(_ empty: Events) {
+      func start() -> Simulation<MultiServerQueue, Events> {
+        var simulation = Simulation(
+          MultiServerQueue(servers: 200, meanBetweenArrivals: 1e6, meanService: 180e6, key: 9), events: empty)
+        // Some lists share their memory here: each simulation parts from the others by itself.
+        simulation.schedule(.arrival, at: 0, phase: MultiServerQueue.Phase.arrival)
+        return simulation
+      }
+      let end: Int64 = 5_000_000_000
+      var atOnce = start()
+      atOnce.run(until: end)
+      var inSteps = start()
+      for step in 1...50 { inSteps.run(until: end / 50 * Int64(step)) }
+      var forked = start()
+      forked.run(until: end / 3)
+      let copy = forked
+      forked.run(until: 2 * end)  // What the original does leaves the copy alone.
+      var continued = copy
+      continued.run(until: end)
+      var singly = copy
+      while singly.handledCount < atOnce.handledCount { singly.runNext() }
+      singly.run(until: end)
+      var next = [inSteps, continued, singly, atOnce]
+      for index in next.indices {
+        #expect(next[index].handledCount == atOnce.handledCount && next[index].events.count == atOnce.events.count)
+        #expect(next[index].model.waiting.timeAtLevels(0) == atOnce.model.waiting.timeAtLevels(0))
+        next[index].runNext()
+      }
+      #expect(next.allSatisfy { $0.clock == next[0].clock })
+      print("\(structure): \(atOnce.handledCount) events at once, in steps, and on in copies")
     }
-    let end: Int64 = 5_000_000_000
-    var atOnce = start()
-    atOnce.run(until: end)
-    var inSteps = start()
-    for step in 1...50 { inSteps.run(until: end / 50 * Int64(step)) }
-    var forked = start()
-    forked.run(until: end / 3)
-    let copy = forked
-    forked.run(until: 2 * end)  // What the original does leaves the copy alone.
-    var continued = copy
-    continued.run(until: end)
-    for other in [inSteps, continued] {
-      #expect(other.handledCount == atOnce.handledCount)
-      #expect(other.model.waiting.timeAtLevels(0) == atOnce.model.waiting.timeAtLevels(0))
-      #expect(other.events.nextTime == atOnce.events.nextTime)
+    switch structure {
+    case .heap: check(EventList())
+    case .ladder: check(LadderQueue())
     }
+  }
+
+  /// Counts in memory that copies share until they are parted.
+  struct Counts: EventModel {
+    var counts = Arena(repeating: 0, count: 3)
+
+    mutating func handle(_ event: Int32, at now: Int64, scheduling events: inout some FutureEventList<Int32>) {
+      counts[event] += 1
+      events.schedule((event + 1) % 3, at: now + 1, phase: 0)
+    }
+
+    mutating func makeUnique() { counts.makeUnique() }
+  }
+
+  @Test("A model with memory of its own is parted from its copies")
+  func modelWithArena() {
+    var simulation = Simulation(Counts())
+    simulation.schedule(0, at: 0)
+    simulation.run(until: 3)
+    let copy = simulation
+    simulation.run(until: 9)
+    var other = copy
+    other.runNext()
+    #expect(copy.model.counts.elements == [1, 1, 1])
+    #expect(simulation.model.counts.elements == [3, 3, 3])
+    #expect(other.model.counts.elements == [2, 1, 1])
   }
 
   /// Mean number waiting in M/M/c by Erlang's C formula (A. K. Erlang, 1917), `load` = arrivals × mean service.
