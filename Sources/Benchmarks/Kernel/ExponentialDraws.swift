@@ -28,7 +28,8 @@ struct ExponentialDraws: Sendable {
 
   /// The stream of a seed.
   init(seed: UInt64) {
-    (a, b, c, d) = (mixed(seed &+ 1), mixed(seed &+ 2), mixed(seed &+ 3), mixed(seed &+ 4))
+    let key = mixed(seed &+ 1)
+    (a, b, c, d) = (mixed(key), mixed(key &+ 1), mixed(key &+ 2), mixed(key &+ 3))
     var edges = [Self.area * Double.exp(Self.tail), Self.tail]
     while edges.count < 256 {
       let last = edges[edges.count - 1]

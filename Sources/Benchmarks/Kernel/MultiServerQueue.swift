@@ -34,11 +34,11 @@ struct MultiServerQueue: EventModel {
   private(set) var waiting = TimeAverage()
 
   /// A queue that so many customers come to, at `load` times what the servers can do.
-  init(servers: Int, load: Double, customers: Int) {
+  init(servers: Int, load: Double, customers: Int, seed: UInt64) {
     self.servers = servers
     meanBetweenArrivals = Self.meanService / (load * Double(servers))
-    arrivals = ExponentialDraws(seed: 1)
-    services = ExponentialDraws(seed: 2)
+    arrivals = ExponentialDraws(seed: 2 &* seed)
+    services = ExponentialDraws(seed: 2 &* seed &+ 1)
     toCome = customers
   }
 
@@ -79,8 +79,10 @@ struct MultiServerQueue: EventModel {
 
   /// Runs the queue until the last customer has left; the model at that moment, and how many events there were.
   @inline(never)
-  static func simulated(servers: Int, load: Double, customers: Int) -> (model: MultiServerQueue, events: Int) {
-    var simulation = Simulation(MultiServerQueue(servers: servers, load: load, customers: customers))
+  static func simulated(
+    servers: Int, load: Double, customers: Int, seed: UInt64 = 1
+  ) -> (model: MultiServerQueue, events: Int) {
+    var simulation = Simulation(MultiServerQueue(servers: servers, load: load, customers: customers, seed: seed))
     simulation.schedule(.arrival, at: 0, phase: Phase.arrival)
     simulation.run(until: .max)
     return (simulation.model, Int(simulation.handledCount))
