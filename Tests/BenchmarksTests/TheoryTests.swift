@@ -69,7 +69,7 @@ struct MultiServerTheoryTests {
     // Little's law holds exactly over a run that begins and ends empty.
     let perCustomer = model.timesInSystem.mean * Double(model.timesInSystem.count)
     let waited = model.waits.mean * Double(model.waits.count)
-    #expect(abs(model.inSystem.mean / model.waiting.mean - perCustomer / waited) < 1e-9 * perCustomer / waited)
+    #expect(abs(model.meanInSystem / model.meanWaiting - perCustomer / waited) < 1e-9 * perCustomer / waited)
     #expect(model.waits.min == 0 && model.timesInSystem.max > model.waits.max)
     #expect(model.timesInSystem.variance > model.waits.variance)
   }

@@ -48,7 +48,7 @@ struct BenchTests {
     #expect(list.status == 0 && list.output.contains("ten million") && list.output.contains("(only when named)"))
     let model = try binary.shell("d2a bench --print 'discharge-to-assess year' > year.jsonc && d2a check year.jsonc")
     #expect(model.status == 0, "\(model.errors)")
-    let unknown = try binary.shell("d2a bench --only M/M/5")
+    let unknown = try binary.shell("d2a bench --only M/M/500")
     #expect(unknown.status == 64 && unknown.errors.contains("did you mean \"M/M/50\"?"))
     #expect(try binary.shell("d2a bench --print 'hold 256'").status == 64)
   }

@@ -30,8 +30,8 @@ struct MultiServerQueue: EventModel {
   private var line = WaitingLine()
   private(set) var waits = Moments()
   private(set) var timesInSystem = Moments()
-  private(set) var inSystem = TimeAverage()
-  private(set) var waiting = TimeAverage()
+  private var inSystem = TimeAverage()
+  private var waiting = TimeAverage()
 
   /// A queue that so many customers come to, at `load` times what the servers can do.
   init(servers: Int, load: Double, customers: Int, seed: UInt64) {
@@ -41,6 +41,11 @@ struct MultiServerQueue: EventModel {
     services = ExponentialDraws(seed: 2 &* seed &+ 1)
     toCome = customers
   }
+
+  /// Mean number in system, from the beginning until the last has left.
+  var meanInSystem: Double { inSystem.mean(until: inSystem.since) }
+  /// Mean number waiting over the same time.
+  var meanWaiting: Double { waiting.mean(until: inSystem.since) }
 
   mutating func handle(_ event: Event, at now: Int64, scheduling events: inout Pending) {
     switch event {
