@@ -24,7 +24,9 @@ let package = Package(
       name: "Validation", dependencies: ["Experiments", "ModelFiles", "PatientFlow", "RandomStreams", "Statistics"]),
     .target(
       name: "Benchmarks",
-      dependencies: ["Experiments", "ModelFiles", "PatientFlow", "EventSimulation", "RandomStreams", "Statistics"]),
+      dependencies: [
+        "Experiments", "ModelFiles", "PatientFlow", "EventSimulation", "Memory", "RandomStreams", "Statistics",
+      ]),
     .target(name: "Figures", dependencies: ["Statistics"]),
     .target(name: "BrowserRuntime"),
     .target(name: "LiveSimulator", dependencies: ["BrowserRuntime", "PatientFlow", "Figures", "Statistics"]),

@@ -1,17 +1,27 @@
 import EventSimulation
 
 extension Workload {
-  /// The library's event list at so many pending events.
-  static func hold(_ pending: Int) -> Workload {
+  /// The ladder queue at so many pending events.
+  static func hold(_ pending: Int) -> Workload { hold(pending, "ladder queue", on: LadderQueue<Int32>.self) }
+
+  /// The 4-ary heap, the reference, at so many pending events.
+  static func holdInHeap(_ pending: Int) -> Workload {
+    hold(pending, "4-ary heap", on: EventList<Int32>.self, suffix: " heap")
+  }
+
+  private static func hold<Events: PendingEvents>(
+    _ pending: Int, _ structure: String, on list: Events.Type, suffix: String = ""
+  ) -> Workload {
     Workload(
-      "hold \(pending)", "the event list with \(pending) events pending; an event is one taken and one scheduled"
+      "hold \(pending)\(suffix)",
+      "the \(structure) with \(pending) events pending; an event is one taken and one scheduled"
     ) { (order) throws(Refusal) in
       let holds = order.scaled(4_000_000, atLeast: 10_000)
       let model = HoldModel(pending: pending)
       let published = holds == 4_000_000 ? HoldModel.publishedDigests[pending] : nil
       let expected = published ?? model.run(on: PlainHeap.self, holds: holds).digest
       return Prepared {
-        let outcome = model.run(on: EventList<Int32>.self, holds: holds)
+        let outcome = model.run(on: list, holds: holds)
         return Sample(
           events: holds, nanoseconds: outcome.nanoseconds,
           check: Check(digest: outcome.digest, expectedDigest: expected))

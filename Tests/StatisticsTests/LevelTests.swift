@@ -100,6 +100,8 @@ struct LevelTests {
         histories.flush(at: Int64(now))
         areas.flush(at: Int64(now))
         snapshots[now] = (histories, areas)
+        histories.makeUnique()
+        areas.makeUnique()
       }
       if draw(3) == 0 {
         let change = draw(2) == 0 && level > 0 ? -1 : draw(4)

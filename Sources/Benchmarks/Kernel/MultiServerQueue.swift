@@ -9,9 +9,6 @@ struct MultiServerQueue: EventModel {
     case departure(arrived: Int64)
   }
 
-  /// The list that holds the pending events.
-  typealias Pending = EventList<Event>
-
   /// When a departure and an arrival fall together, the server is free first.
   private enum Phase {
     static let departure: UInt8 = 0
@@ -47,7 +44,7 @@ struct MultiServerQueue: EventModel {
   /// Mean number waiting over the same time.
   var meanWaiting: Double { waiting.mean(until: inSystem.since) }
 
-  mutating func handle(_ event: Event, at now: Int64, scheduling events: inout Pending) {
+  mutating func handle(_ event: Event, at now: Int64, scheduling events: inout some FutureEventList<Event>) {
     switch event {
     case .arrival:
       toCome &-= 1
@@ -76,11 +73,16 @@ struct MultiServerQueue: EventModel {
   }
 
   @inline(__always)
-  private mutating func serve(arrived: Int64, at now: Int64, scheduling events: inout Pending) {
+  private mutating func serve(
+    arrived: Int64, at now: Int64, scheduling events: inout some FutureEventList<Event>
+  ) {
     waits.record(Double(now &- arrived))
     let service = Int64(Self.meanService * services.next())
     events.schedule(.departure(arrived: arrived), at: now &+ service, phase: Phase.departure)
   }
+
+  /// The line is the only memory that copies share.
+  mutating func makeUnique() { line.makeUnique() }
 
   /// Runs the queue until the last customer has left; the model at that moment, and how many events there were.
   @inline(never)

@@ -1,6 +1,6 @@
 import EventSimulation
 
-/// What the hold model asks of an event list: the two operations, by the contract of `EventList`.
+/// What the hold model asks of an event list: the two operations, by the contract of `FutureEventList`.
 protocol PendingEvents {
   /// An empty list.
   init()
@@ -10,7 +10,10 @@ protocol PendingEvents {
   mutating func takeNext() -> (time: Int64, event: Int32)
 }
 
-extension EventList: PendingEvents where Event == Int32 {
+extension EventList: PendingEvents where Event == Int32 {}
+extension LadderQueue: PendingEvents where Event == Int32 {}
+
+extension FutureEventList where Event == Int32 {
   @inline(__always)
   mutating func schedule(_ event: Int32, at time: Int64) { schedule(event, at: time, phase: 0) }
 

@@ -1,8 +1,13 @@
+import Memory
+
 /// First come, first served: moments of arrival in a ring that doubles when it is full.
 struct WaitingLine: Sendable {
-  private var ring = [Int64](repeating: 0, count: 1024)
+  private var ring = Arena<Int64>(repeating: 0, count: 1024)
   private var first = 0
   private(set) var count = 0
+
+  /// See `Arena.makeUnique`.
+  mutating func makeUnique() { ring.makeUnique() }
 
   /// Puts a moment at the end.
   @inline(__always)
@@ -24,7 +29,8 @@ struct WaitingLine: Sendable {
 
   @inline(never)
   private mutating func grow() {
-    ring = Array(ring[first...]) + Array(ring[..<first]) + [Int64](repeating: 0, count: ring.count)
+    let old = ring.elements
+    ring = Arena(Array(old[first...]) + Array(old[..<first]) + [Int64](repeating: 0, count: old.count))
     first = 0
   }
 }
