@@ -71,6 +71,7 @@ public struct Workload: Sendable {
 
   /// Every workload, in the order in which they are told.
   public static let all: [Workload] =
-    [256, 4_096, 65_536].map(hold) + [1, 50, 4_000].map(kernel) + QueueNetwork.all.map(network)
+    [256, 4_096, 65_536].map(hold) + [256, 4_096, 65_536].map(holdInHeap) + [1, 50, 4_000].map(kernel)
+    + QueueNetwork.all.map(network)
     + [dischargeYear, sandwellYear, region, twoThreads, tenMillion]
 }

@@ -11,11 +11,11 @@ extension Replication {
       return
     }
     if before >= 0 {
-      addDelay(slot, now - patient.pointee.delayedSince, reason: before)
+      addDelay(patient, now - patient.pointee.delayedSince, reason: before)
       recorder.delayed(place, reason: before, by: -1, at: now)
     }
     if reason >= 0 { recorder.delayed(place, reason: reason, by: 1, at: now) }
-    if (before < 0) != (reason < 0) {
+    if (before ^ reason) < 0 {
       let atom = layout.atom(cohort: patient.pointee.cohort, pathway: patient.pointee.pathway)
       recorder.delayed(place, atom: atom, units: patient.pointee.units, by: reason < 0 ? -1 : 1, at: now)
     }
@@ -26,9 +26,8 @@ extension Replication {
 
   /// Adds time to a patient's delay.
   @inline(__always)
-  mutating func addDelay(_ slot: Int32, _ time: Int64, reason: Int32) {
+  mutating func addDelay(_ patient: UnsafeMutablePointer<Patient>, _ time: Int64, reason: Int32) {
     if time <= 0 { return }
-    let patient = patients.address(of: slot)
     patient.pointee.placeDelay += time
     patient.pointee.settingDelay += time
     reasonTimes.add(time, reason: reason, to: &patient.pointee.firstReasonTime)

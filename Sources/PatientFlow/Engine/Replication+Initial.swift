@@ -192,7 +192,9 @@ extension Replication {
     patients[slot].stayQueueSince = since
     patients[slot].workLeft = drawn.length
     patients[slot].workEnds = since + drawn.length
-    let units = step.pointee.unitsVary ? drawUnits(slot, step: step, branch: Int(drawn.share.branch), visit: visit) : step.pointee.units
+    let units =
+      step.pointee.unitsVary
+      ? drawUnits(slot, step: step, branch: Int(drawn.share.branch), visit: visit) : step.pointee.units
     patients[slot].need = units
     patients[slot].units = units
     setUse(of: place, capacity: places[Int(place)].capacity, used: places[Int(place)].used + units)

@@ -15,7 +15,7 @@ extension Replication {
   mutating func beginTogether(_ slot: Int32, step: StepPointer) {
     // The stretch of delay before ends here, also where it had the same reason.
     if patients[slot].reason >= 0 {
-      addDelay(slot, now - patients[slot].delayedSince, reason: patients[slot].reason)
+      addDelay(patients.address(of: slot), now - patients[slot].delayedSince, reason: patients[slot].reason)
       patients[slot].delayedSince = now
     }
     for strand in (step.pointee.firstStrand..<(step.pointee.firstStrand + step.pointee.strandCount)).reversed() {
@@ -129,7 +129,7 @@ extension Replication {
     var entry = patients[slot].firstReasonTime
     while entry >= 0 {
       let times = reasonTimes[entry]
-      addDelay(parent, times.inPlace, reason: times.reason)
+      addDelay(patients.address(of: parent), times.inPlace, reason: times.reason)
       entry = times.next
     }
     patients[parent].delayedSince = now

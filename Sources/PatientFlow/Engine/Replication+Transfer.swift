@@ -40,7 +40,8 @@ extension Replication {
     patients[slot].activity = .moving
     patients[slot].stepStamp &+= 1
     setReason(slot, step.pointee.workReason)
-    var stream = RandomStream(key: patients[slot].key, step.pointee.key, patients[slot].visit, purpose: Purpose.transfer)
+    var stream = RandomStream(
+      key: patients[slot].key, step.pointee.key, patients[slot].visit, purpose: Purpose.transfer)
     let arrives = now + Self.duration(network.distributions.sample(step.pointee.transfer, from: &stream))
     events.schedule(
       FlowEvent(patient: slot, stamp: patients[slot].stepStamp, kind: .arrives), at: arrives, phase: Phase.departure)
