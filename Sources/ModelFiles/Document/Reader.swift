@@ -16,7 +16,18 @@ struct Reader {
   /// Those that were read as tracking lists; nil for one with faults.
   var trackingLists: [String: TrackingList?] = [:]
 
-  init(_ files: DataFiles) { self.files = files }
+  /// How often a tracking list was asked for.
+  var trackingListUses = 0
+  /// Parts that were read before, or nil for a reader that is the first.
+  let known: KnownParts?
+  /// Parts that the first reader has read without fault.
+  var parts = KnownParts()
+
+  /// A reader of a tree that names these files; of parts that are as they are known it says nothing more.
+  init(_ files: DataFiles, knowing known: KnownParts? = nil) {
+    self.files = files
+    self.known = known
+  }
 
   /// A figure of the model.
   struct Figure: Sendable {
