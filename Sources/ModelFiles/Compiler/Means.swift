@@ -10,19 +10,21 @@ struct Means: Sendable {
   /// Means of numbers of units, by the position of what they are drawn from.
   private var units: [Int32: Double] = [:]
 
+  /// How many there are: as many as distributions.
+  var count: Int { values.count }
+
   /// The mean of a distribution; 0 for none.
   subscript(id: DistributionID) -> Double { id == .none ? 0 : values[Int(id.index)] }
 
   /// Adds a distribution to a library of which these are the means.
   mutating func add(_ distribution: Distribution, to library: inout DistributionLibrary) -> DistributionID {
     let id = distribution.add(to: &library)
-    // The parts of a mixture come before it; nobody asks for the mean of a part of a part.
     addParts(of: distribution)
     values.append(distribution.mean)
     return id
   }
 
-  /// The means of the parts of a mixture, in the order in which the library takes them.
+  /// The means of the parts of a mixture, which the library takes before it.
   private mutating func addParts(of distribution: Distribution) {
     guard case .mixture(_, let parts) = distribution.form else { return }
     for part in parts {

@@ -9,8 +9,10 @@ struct KnownParts: Sendable {
   var places = Known<PlaceEntry>()
   var staff = Known<StaffEntry>()
   var steps = Known<StepEntry>()
+  var observed = Known<ObservedEntry>()
+  var controls = Known<ControlEntry>()
 
-  /// Parts of one kind, by name.
+  /// Parts of one kind, by name; of a list, by the path of each.
   struct Known<Entry: Sendable>: Sendable {
     private var parts: [String: (part: NamedCursor, entry: Entry)] = [:]
 
@@ -26,7 +28,7 @@ struct KnownParts: Sendable {
   }
 }
 
-/// A part of a section whose keys are names that the author chose.
+/// A part of a section whose keys are names that the author chose, or of a list, which is named by its path.
 typealias NamedCursor = (name: Located<String>, cursor: Cursor)
 
 extension Reader {

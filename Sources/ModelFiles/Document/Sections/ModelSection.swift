@@ -26,8 +26,10 @@ extension Reader {
     document.places = read(places, \.places) { $0.readPlace($1, $2) }
     document.staff = read(staff, \.staff) { $0.readStaff($1, $2) }
     document.steps = read(steps, \.steps) { $0.readStep($1, $2) }
-    document.observed = list(entries["observed"], of: "observations").compactMap { readObservation($0) }
-    document.controls = list(entries["controls"], of: "controls").compactMap { readControl($0) }
+    let observed = list(entries["observed"], of: "observations").map { (Located($0.path, $0.node.span), $0) }
+    document.observed = read(observed, \.observed) { $0.readObservation($2) }
+    let controls = list(entries["controls"], of: "controls").map { (Located($0.path, $0.node.span), $0) }
+    document.controls = read(controls, \.controls) { $0.readControl($2) }
     return document
   }
 
