@@ -65,11 +65,20 @@ extension Node {
     case (.number(let one), .number(let two)): return one.bitPattern == two.bitPattern
     case (.string(let one), .string(let two)): return one == two
     case (.array(let one), .array(let two)):
-      return one.count == two.count && zip(one, two).allSatisfy { $0.isSame(as: $1) }
+      return one.sharesStorage(with: two) || one.count == two.count && zip(one, two).allSatisfy { $0.isSame(as: $1) }
     case (.object(let one), .object(let two)):
-      return one.count == two.count
-        && zip(one, two).allSatisfy { $0.key == $1.key && $0.keySpan == $1.keySpan && $0.value.isSame(as: $1.value) }
+      return one.sharesStorage(with: two)
+        || one.count == two.count
+          && zip(one, two).allSatisfy { $0.key == $1.key && $0.keySpan == $1.keySpan && $0.value.isSame(as: $1.value) }
     default: return false
     }
+  }
+}
+
+extension Array {
+  /// Whether both are one and the same in memory, as what a change did not touch is. O(1).
+  fileprivate func sharesStorage(with other: [Element]) -> Bool {
+    count == other.count
+      && withUnsafeBufferPointer { $0.baseAddress } == other.withUnsafeBufferPointer { $0.baseAddress }
   }
 }
