@@ -103,6 +103,13 @@ struct TreeMutator {
     return Self.text(tree)
   }
 
+  /// The tree with one piece of damage, as a tree: what is not damaged keeps its place in the text.
+  mutating func damaged(_ tree: Node, with other: Node) -> Node {
+    var tree = tree
+    damage(&tree, other)
+    return tree
+  }
+
   private mutating func damage(_ tree: inout Node, _ other: Node) {
     let target = below(Self.size(tree))
     let donor = Self.node(below(Self.size(other)), of: other)

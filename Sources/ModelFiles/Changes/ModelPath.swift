@@ -39,9 +39,12 @@ public struct ModelPath: Sendable, Equatable {
     return result
   }
 
+  /// The bytes of which none may stand in a name without quotation marks.
+  private static let marks = Array(".[]\"'\\".utf8)
+
   /// A name as a path writes it, in quotation marks where it needs them.
   public static func written(_ name: String) -> String {
-    let needsMarks = name.isEmpty || name.unicodeScalars.contains { ".[]\"'\\".unicodeScalars.contains($0) }
+    let needsMarks = name.isEmpty || name.utf8.contains { marks.contains($0) }
     guard needsMarks else { return name }
     var result = "\""
     for scalar in name.unicodeScalars {

@@ -3,24 +3,24 @@ import RandomStreams
 
 extension ChangePlan {
   /// The amount at a moment, with the mean of every uncertain part; a ramp is taken as a straight line. O(changes).
-  func amount(at time: Double, _ library: DistributionLibrary) -> Double {
-    amount(at: time, base: base, library)
+  func amount(at time: Double, _ means: Means) -> Double {
+    amount(at: time, base: base, means)
   }
 
   /// The same from another amount before any change.
-  func amount(at time: Double, base: Double, _ library: DistributionLibrary) -> Double {
-    let shift = slip == .none ? 0 : library.mean(slip)
+  func amount(at time: Double, base: Double, _ means: Means) -> Double {
+    let shift = means[slip]
     var amount = base
     for change in changes.enumerated().sorted(by: { ($0.element.from, $0.offset) < ($1.element.from, $1.offset) }) {
       let change = change.element
       let from = Double(change.from) + shift
       let until = change.until == .max ? Double.infinity : Double(change.until) + shift
       guard time >= from, time < until else { continue }
-      let factor = change.times == .none ? 1 : library.mean(change.times)
+      let factor = change.times == .none ? 1 : means[change.times]
       let first = change.amount.map { $0 * factor } ?? amount
       var value = first
       if let reaching = change.reaching {
-        let length = change.over == .none ? 0 : library.mean(change.over)
+        let length = means[change.over]
         let part = length > 0 ? min(1, (time - from) / length) : 1
         value = first + (reaching * factor - first) * part
       }
@@ -34,20 +34,20 @@ extension ChangePlan {
   }
 
   /// The average amount over a window, with the mean of every uncertain part. O(changes²).
-  func mean(over window: Window, base: Double? = nil, _ library: DistributionLibrary) -> Double {
+  func mean(over window: Window, base: Double? = nil, _ means: Means) -> Double {
     let base = base ?? self.base
     guard !changes.isEmpty else { return base }
-    let shift = slip == .none ? 0 : library.mean(slip)
+    let shift = means[slip]
     var moments = [Double(window.begins), Double(window.ends)]
     for change in changes {
       let from = Double(change.from) + shift
       moments.append(from)
-      if change.over != .none { moments.append(from + library.mean(change.over)) }
+      if change.over != .none { moments.append(from + means[change.over]) }
       if change.until != .max { moments.append(Double(change.until) + shift) }
     }
     let inside = moments.filter { $0 >= Double(window.begins) && $0 <= Double(window.ends) }.sorted()
     let total = zip(inside, inside.dropFirst()).reduce(0.0) { sum, ends in
-      sum + (ends.1 - ends.0) * amount(at: (ends.0 + ends.1) / 2, base: base, library)
+      sum + (ends.1 - ends.0) * amount(at: (ends.0 + ends.1) / 2, base: base, means)
     }
     return total / Double(window.ends - window.begins)
   }
@@ -66,7 +66,7 @@ extension Source {
   }
 
   /// Mean arrivals a day over a window: weights of the days and months in it, growth and changes. O(days).
-  func meanRate(over window: Window, _ network: Network) -> Double {
+  func meanRate(over window: Window, _ network: Network, _ means: Means) -> Double {
     let first = window.begins / microsecondsPerDay
     let last = max(first + 1, (window.ends + microsecondsPerDay - 1) / microsecondsPerDay)
     if !daily.isEmpty {
@@ -74,14 +74,14 @@ extension Source {
         let expected = day >= 0 && Int(day) < daily.count ? daily[Int(day)] : 0
         if isCounted || changes.changes.isEmpty { return sum + expected }
         let noon = Double(day) * Double(microsecondsPerDay) + Double(microsecondsPerDay) / 2
-        return sum + expected * changes.amount(at: noon, network.distributions)
+        return sum + expected * changes.amount(at: noon, means)
       }
       return total / Double(last - first)
     }
     let isPlain = growthPerYear == 0 && changes.changes.isEmpty
     let isFlat = Set(weekday).count == 1 && Set(monthly).count == 1
     if isPlain, isFlat { return perDay }
-    let change = isFlat ? changes.mean(over: window, network.distributions) : 1
+    let change = isFlat ? changes.mean(over: window, means) : 1
     var total = 0.0
     for day in first..<last {
       let number = network.timing.dayZero + Int32(day)
@@ -90,7 +90,7 @@ extension Source {
       let noon = Double(day) * Double(microsecondsPerDay) + Double(microsecondsPerDay) / 2
       let years = (noon - Double(network.timing.start)) / Double(microsecondsPerDay) / 365.25
       let growth = growthPerYear == 0 ? 1 : Double.exp(Double.log1p(growthPerYear) * years)
-      let factor = isFlat || changes.changes.isEmpty ? change : changes.amount(at: noon, network.distributions)
+      let factor = isFlat || changes.changes.isEmpty ? change : changes.amount(at: noon, means)
       total += perDay * weight * growth * factor
     }
     return total / Double(last - first)
@@ -99,15 +99,15 @@ extension Source {
 
 extension StayFactors {
   /// Mean factor over a window: months and dated changes, not delays. O(days).
-  func mean(over window: Window, _ network: Network) -> Double {
-    let change = changes.mean(over: window, network.distributions)
+  func mean(over window: Window, _ network: Network, _ means: Means) -> Double {
+    let change = changes.mean(over: window, means)
     if Set(monthly).count == 1 { return monthly[0] * change }
     let first = window.begins / microsecondsPerDay
     let last = max(first + 1, (window.ends + microsecondsPerDay - 1) / microsecondsPerDay)
     let total = (first..<last).reduce(0.0) { sum, day in
       let date = CivilDate(dayNumber: network.timing.dayZero + Int32(day))
       let noon = Double(day) * Double(microsecondsPerDay) + Double(microsecondsPerDay) / 2
-      let factor = changes.changes.isEmpty ? 1 : changes.amount(at: noon, network.distributions)
+      let factor = changes.changes.isEmpty ? 1 : changes.amount(at: noon, means)
       return sum + monthly[Int(date.month) - 1] * factor
     }
     return total / Double(last - first)
@@ -116,7 +116,7 @@ extension StayFactors {
 
 extension StaffPool {
   /// Mean hours on duty a week over a window, with its changes and excepted days. O(days).
-  func hoursAWeek(over window: Window, _ network: Network) -> Double {
+  func hoursAWeek(over window: Window, _ network: Network, _ means: Means) -> Double {
     guard rota >= 0 else { return 0 }
     let schedule = network.schedules[Int(rota)]
     var hours: [Int32: Double] = [:]
@@ -133,7 +133,7 @@ extension StaffPool {
       }
     }
     let total = hours.sorted { $0.key < $1.key }.reduce(0.0) { sum, level in
-      sum + level.value * changes.mean(over: window, base: Double(level.key), network.distributions)
+      sum + level.value * changes.mean(over: window, base: Double(level.key), means)
     }
     return total / (Double(last - first) / 7)
   }

@@ -5,7 +5,7 @@ extension Compiler {
   /// Who is there at the beginning: a group for each count, queue and row of a tracking list, in the order of the places.
   mutating func compileBeginnings() {
     guard document.places.contains(where: { $0.initial != nil }) else { return }
-    var mix = OccupantMix(network)
+    var mix = OccupantMix(network, means)
     var known: [RowsKey: Range<Int>] = [:]
     for (place, entry) in document.places.enumerated() {
       for (number, group) in (entry.initial?.groups ?? []).enumerated() {

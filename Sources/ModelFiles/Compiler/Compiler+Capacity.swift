@@ -85,8 +85,7 @@ extension Compiler {
       source.cohorts = shares.map { index($0.name.value, in: cohortIndex) }
       source.changes = plan(entry.changes, key: key, base: 1)
       if let batch = entry.batch {
-        source.batch = distribution(batch)
-        source.batchMean = network.distributions.meanOfUnits(source.batch)
+        (source.batch, source.batchMean) = means.addUnits(batch, to: &network.distributions)
       }
       network.sources.append(source)
       names.sources.append(Name(entry.name.value, label: entry.label))

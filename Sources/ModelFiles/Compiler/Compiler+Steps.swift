@@ -131,18 +131,10 @@ extension Compiler {
     case .fixed(let number):
       if isPlain { return -1 }
       network.unitRules.append(UnitRule(from: Int32(number), to: Int32(number)))
-    case .drawn(let drawn): network.unitRules.append(UnitRule(drawn: distribution(drawn)))
+    case .drawn(let drawn):
+      network.unitRules.append(UnitRule(drawn: means.addUnits(drawn, to: &network.distributions).id))
     case .falling(let from, let to): network.unitRules.append(UnitRule(from: Int32(from), to: Int32(to)))
     }
     return Int32(network.unitRules.count - 1)
-  }
-}
-
-extension DistributionLibrary {
-  /// Mean of what is drawn when it is rounded half to even and at least 1.
-  func meanOfUnits(_ id: DistributionID) -> Double {
-    var library = self
-    let rounded = library.addRounded(id)
-    return library.mean(rounded) + library.cumulative(rounded, 0.25)
   }
 }

@@ -12,6 +12,8 @@ struct Compiler {
   var network: Network
   /// The names of its tables.
   var names = Names()
+  /// The means of its distributions.
+  var means = Means()
   /// Midnight that is time zero, in microseconds from 1 January 1970.
   let zero: Int64
   let placeIndex: [String: Int]
@@ -21,8 +23,8 @@ struct Compiler {
   private var reasonIndex: [String: Int32] = [:]
   private var pathwayIndex: [String: Int32] = [:]
 
-  /// The network and its names. O(size of the document).
-  static func compile(_ document: Document) -> (network: Network, names: Names) {
+  /// The network, its names and averages. O(size of the document).
+  static func compile(_ document: Document) -> Compilation {
     var compiler = Compiler(document)
     compiler.compileCohorts()
     compiler.compilePlaces()
@@ -32,7 +34,7 @@ struct Compiler {
     compiler.network.reasonCount = compiler.names.reasons.count
     compiler.network.pathwayCount = compiler.names.pathways.count
     compiler.compileBeginnings()
-    return (compiler.network, compiler.names)
+    return Compilation(compiler.network, compiler.names, compiler.means)
   }
 
   private init(_ document: Document) {
@@ -89,7 +91,7 @@ struct Compiler {
 
   /// Adds a distribution to the network's library.
   mutating func distribution(_ distribution: Distribution) -> DistributionID {
-    distribution.add(to: &network.distributions)
+    means.add(distribution, to: &network.distributions)
   }
 
   /// A plan of dated changes.

@@ -11,14 +11,14 @@ struct OccupantMix {
   let window: Window
   private let traffic: Traffic
   private var fallback: Traffic?
-  private var means: MeanCache
+  private let means: Means
 
-  init(_ network: Network) {
+  init(_ network: Network, _ means: Means) {
     self.network = network
     let begins = network.timing.warmUpBegins
     window = Window(begins: begins, ends: begins + 7 * microsecondsPerDay)
-    traffic = Traffic(network, window, withLabels: true)
-    means = MeanCache(network.distributions)
+    self.means = means
+    traffic = Traffic(network, means, window, withLabels: true)
   }
 
   /// The rows of a group; none where it cannot be.
@@ -38,7 +38,7 @@ struct OccupantMix {
       even.sources[index].growthPerYear = 0
       even.sources[index].changes.changes = []
     }
-    return Traffic(even, window, withLabels: true)
+    return Traffic(even, means, window, withLabels: true)
   }
 
   private func cumulative(_ rows: [InitialShare]) -> [InitialShare] {
@@ -117,12 +117,12 @@ struct OccupantMix {
     _ step: Int, _ cohort: Int, _ traffic: Traffic?, in place: Int, byLength: Bool
   ) -> [InitialShare] {
     let factors = network.steps[step].factors
-    let factor = factors < 0 ? 1 : network.stayFactors[Int(factors)].mean(over: window, network)
+    let factor = factors < 0 ? 1 : network.stayFactors[Int(factors)].mean(over: window, network, means)
     let here = share(of: step, in: place)
     var rows: [InitialShare] = []
     for branch in branches(of: step, cohort) {
       for part in network.distributions.parts(of: network.branches[branch.index].duration) {
-        let length = byLength ? means.mean(part.id) * factor : 1
+        let length = byLength ? means[part.id] * factor : 1
         for (label, rate) in labels(of: step, cohort, traffic) {
           rows.append(
             row(
@@ -139,7 +139,7 @@ struct OccupantMix {
     let units = options.map { option in
       let plan = network.places[option].capacity
       if plan.base >= Place.unlimited { return Double.infinity }
-      return plan.amount(at: Double(window.begins), network.distributions)
+      return plan.amount(at: Double(window.begins), means)
     }
     let shares = OfferedLoad.shares(of: units)
     return options.firstIndex(of: place).map { max(shares[$0], 1e-9) } ?? 0

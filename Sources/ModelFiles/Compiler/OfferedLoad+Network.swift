@@ -17,31 +17,33 @@ extension OfferedLoad {
   /// - factors on stays are averaged over the window, but those for delays left out; units in turnaround are offered as
   ///   the time of who left them, and so are transfers in both places; full queues turn nobody away; extra units of a
   ///   surge count as capacity, and limits of starts do not lower it.
-  static func loads(of network: Network, _ names: Names) -> [OfferedLoad] {
-    let window = Window(begins: network.timing.start, ends: network.timing.end)
+  static func loads(of model: Compilation) -> [OfferedLoad] {
+    let (network, names, means, window) = (model.network, model.names, model.means, model.window)
     let capacities = network.places.map { place in
       place.capacity.base >= Place.unlimited
-        ? Double.infinity : place.capacity.mean(over: window, network.distributions) + Double(place.surge.units)
+        ? Double.infinity : place.capacity.mean(over: window, means) + Double(place.surge.units)
     }
-    let traffic = Traffic(network, window, room: room(network, window, capacities))
+    let traffic =
+      room(model, capacities).map { Traffic(network, means, window, room: $0) } ?? model.traffic
     var (places, staff) = demands(of: traffic, network, capacities)
-    let cleaning = network.places.map { $0.turnaround == .none ? 0 : network.distributions.mean($0.turnaround) }
+    let cleaning = network.places.map { means[$0.turnaround] }
     for place in places.indices where cleaning[place] > 0 { places[place].addCleaning(cleaning[place]) }
     let ofPlaces = places.indices.map { index in
       ofPlace(index, places[index], capacities[index], names)
     }
     let ofStaff = staff.indices.map { index in
       let pool = network.staff[index]
-      let hours = pool.hoursAWeek(over: window, network)
+      let hours = pool.hoursAWeek(over: window, network, means)
       return Self.ofStaff(index, staff[index], hours, pool.productive, names)
     }
     return ofPlaces + ofStaff
   }
 
   /// For each step, the share of those who look for room in it that find some: all, but for what its places cannot take.
-  private static func room(_ network: Network, _ window: Window, _ capacities: [Double]) -> [Double]? {
+  private static func room(_ model: Compilation, _ capacities: [Double]) -> [Double]? {
+    let network = model.network
     guard network.branches.contains(where: { $0.ifRoom >= 0 }) else { return nil }
-    let (places, _) = demands(of: Traffic(network, window), network, capacities)
+    let (places, _) = demands(of: model.traffic, network, capacities)
     return network.steps.map { step in
       guard step.kind == .stay else { return 1 }
       let options = network.placeOptions[Int(step.firstOption)..<Int(step.firstOption + step.optionCount)].map(Int.init)

@@ -40,12 +40,11 @@ struct Traffic {
   /// - Parameters:
   ///   - room: for each step, the share of those who look for room in it that find some; all where nil.
   ///   - withLabels: whether patients are told apart by their pathway labels.
-  init(_ network: Network, _ window: Window, room: [Double]? = nil, withLabels: Bool = false) {
+  init(_ network: Network, _ means: Means, _ window: Window, room: [Double]? = nil, withLabels: Bool = false) {
     self.rates = [[Double]](repeating: [], count: network.cohorts.count)
     labelled = [[[Double]]](repeating: [], count: network.cohorts.count)
     visits = [Visits](repeating: Visits(), count: network.steps.count)
-    var means = MeanCache(network.distributions)
-    let rates = network.sources.map { $0.meanRate(over: window, network) }
+    let rates = network.sources.map { $0.meanRate(over: window, network, means) }
     arrivals = rates.reduce(0, +)
     let cohorts = network.cohorts.indices.filter { cohort in
       zip(network.sources, rates).contains { $0.share(of: cohort) * $1 > 0 }
@@ -55,7 +54,7 @@ struct Traffic {
       for (source, rate) in zip(network.sources, rates) {
         external[Int(source.firstStep)] += rate * source.share(of: cohort)
       }
-      let steps = network.steps.indices.map { Flow(network, $0, cohort, window, room, &means) }
+      let steps = network.steps.indices.map { Flow(network, means, $0, cohort, window, room) }
       var (rates, isSolved) = Self.solve(external, steps, work: Self.workLimit / max(1, cohorts.count))
       if !isSolved { self.isSolved = false }
       self.rates[cohort] = rates
@@ -71,7 +70,7 @@ struct Traffic {
         visits[index].time += rate * steps[index].time
         visits[index].unitTime += rate * steps[index].unitTime
         let flow = steps[index]
-        let arriving = network.steps[index].transfer == .none ? 0 : means.mean(network.steps[index].transfer)
+        let arriving = means[network.steps[index].transfer]
         visits[index].hold += rate * flow.edges.reduce(flow.time + arriving) { $0 + $1.share * following[$1.to] }
         visits[index].unitHold +=
           rate
@@ -200,26 +199,24 @@ struct Traffic {
       var unitShare: Double
     }
 
-    init(
-      _ network: Network, _ index: Int, _ cohort: Int, _ window: Window, _ room: [Double]?, _ means: inout MeanCache
-    ) {
+    init(_ network: Network, _ means: Means, _ index: Int, _ cohort: Int, _ window: Window, _ room: [Double]?) {
       let step = network.steps[index]
       if step.kind == .exit {
         guard step.returning >= 0 else { return }
         let back = network.returns[Int(step.returning)]
         let share = network.sharesByCohort[Int(back.firstShare) + cohort]
         edges.append(Edge(to: Int(back.next), share: Self.effective(share, atMost: back.atMost), unitShare: 0))
-        time = share * means.mean(back.after)
+        time = share * means[back.after]
         return
       }
       staff = step.staff
-      transfer = step.transfer == .none ? 0 : means.mean(step.transfer)
-      let factor = step.factors < 0 ? 1 : network.stayFactors[Int(step.factors)].mean(over: window, network)
+      transfer = means[step.transfer]
+      let factor = step.factors < 0 ? 1 : network.stayFactors[Int(step.factors)].mean(over: window, network, means)
       var hazard = 0.0
       var risks: [(to: Int, rate: Double)] = []
       for risk in network.risks[Int(step.firstRisk)..<Int(step.firstRisk + step.riskCount)]
       where risk.during.contains(.stay) {
-        let rate = 1 / max(means.mean(risk.after), 1)
+        let rate = 1 / max(means[risk.after], 1)
         hazard += rate
         risks.append((Int(risk.next), rate))
       }
@@ -228,7 +225,7 @@ struct Traffic {
       for branch in network.branches[Int(route.firstBranch)..<Int(route.firstBranch + route.branchCount)] {
         let share = branch.upTo - before
         before = branch.upTo
-        let mean = means.mean(branch.duration) * factor
+        let mean = means[branch.duration] * factor
         let struck = hazard == 0 ? 0 : -Double.expm1(-mean * hazard)
         let length = share * (hazard == 0 ? mean : struck / hazard)
         let units = means.units(of: step, branch, network)
@@ -274,33 +271,5 @@ extension Network {
   fileprivate func strands(beside step: Step) -> [Int] {
     guard step.kind == .wait, step.strandCount > 0 else { return [] }
     return strands[Int(step.firstStrand)..<Int(step.firstStrand + step.strandCount)].map { Int($0) }
-  }
-}
-
-/// Means of distributions, each computed once.
-struct MeanCache {
-  private let library: DistributionLibrary
-  private var means: [Int32: Double] = [:]
-  private var unitMeans: [Int32: Double] = [:]
-
-  init(_ library: DistributionLibrary) { self.library = library }
-
-  /// The mean of a distribution; 0 for none.
-  mutating func mean(_ id: DistributionID) -> Double {
-    guard id != .none else { return 0 }
-    if let known = means[id.index] { return known }
-    let mean = library.mean(id)
-    means[id.index] = mean
-    return mean
-  }
-
-  /// Mean units of a visit that takes a branch, at its beginning and at its end.
-  mutating func units(of step: Step, _ branch: Branch, _ network: Network) -> (first: Double, last: Double) {
-    guard branch.units >= 0 else { return (Double(step.units), Double(step.units)) }
-    let rule = network.unitRules[Int(branch.units)]
-    if rule.drawn == .none { return (Double(rule.from), Double(rule.falls ? rule.to : rule.from)) }
-    let mean = unitMeans[rule.drawn.index] ?? library.meanOfUnits(rule.drawn)
-    unitMeans[rule.drawn.index] = mean
-    return (mean, mean)
   }
 }

@@ -2,13 +2,13 @@ import PatientFlow
 
 extension Assembly {
   /// Reports controls that move nothing, or to where the model does not go.
-  mutating func checkControls(_ document: Document, _ root: Node) {
+  mutating func checkControls(_ document: Document, _ root: Node, knowing parts: KnownParts) {
     for entry in document.controls {
-      if let fault = fault(of: entry, root) { diagnostics.append(fault) }
+      if let fault = fault(of: entry, root, parts) { diagnostics.append(fault) }
     }
   }
 
-  private func fault(of entry: ControlEntry, _ root: Node) -> Diagnostic? {
+  private func fault(of entry: ControlEntry, _ root: Node, _ parts: KnownParts) -> Diagnostic? {
     let at = entry.path.span
     do {
       let path = try ModelPath(entry.path.value)
@@ -28,7 +28,8 @@ extension Assembly {
           help: ["a control moves a number, or a text with one number and a unit, such as \"24 d\""])
       }
       for value in [control.from, control.to] {
-        let reading = Self.moved(root, entry.path.value, to: setting.json(value), files, isScenario: false)
+        let reading = Self.moved(
+          root, entry.path.value, to: setting.json(value), files, knowing: parts, isScenario: false)
         guard let first = reading?.faults.first else { continue }
         return Diagnostic(
           .error, .rangeForm, "this control cannot go to \(setting.json(value)): \(first)", at: at,
@@ -40,10 +41,11 @@ extension Assembly {
     }
   }
 
-  /// A tree with another value at a path, read and checked: its document, or what is wrong with it.
+  /// A tree with another value at a path, read, checked and compiled: what it becomes, or what is wrong with it.
   static func moved(
-    _ tree: Node, _ path: String, to json: String, _ files: DataFiles, isScenario: Bool
-  ) -> (document: Document?, faults: [String])? {
+    _ tree: Node, _ path: String, to json: String, _ files: DataFiles, knowing parts: KnownParts? = nil,
+    isScenario: Bool
+  ) -> (model: Compilation?, faults: [String])? {
     guard let path = try? ModelPath(path) else { return nil }
     guard let value = JSONCParser.parse(SourceText(path: "", bytes: Array(json.utf8))).root else { return nil }
     let trail = tree.trail(along: path.segments[...])
@@ -51,13 +53,14 @@ extension Assembly {
     // As `set` does, the value takes the place of a quantity with its range and source.
     var moved = tree
     moved.change(at: trail.steps[...]) { $0.value = value.value }
-    var reader = Reader(files)
+    var reader = Reader(files, knowing: parts)
     let document = reader.document(moved, isScenario: isScenario)
     guard let document, reader.isGood else {
       return (nil, reader.diagnostics.filter { $0.severity == .error }.map(\.message))
     }
-    if let excess = excess(of: Compiler.compile(document).network, document) { return (nil, [excess.message]) }
-    return (document, [])
+    let compiled = Compiler.compile(document)
+    if let excess = excess(of: compiled, document) { return (nil, [excess.message]) }
+    return (compiled, [])
   }
 }
 

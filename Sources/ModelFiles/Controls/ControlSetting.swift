@@ -78,7 +78,6 @@ extension Scenario {
   public func network(moving control: Control, to value: Double) -> Network? {
     guard let setting = setting(of: control) else { return nil }
     let reading = Assembly.moved(tree, control.path, to: setting.json(value), files, isScenario: id != "baseline")
-    guard let document = reading?.document else { return nil }
-    return Compiler.compile(document).network
+    return reading?.model?.network
   }
 }

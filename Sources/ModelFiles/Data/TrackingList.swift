@@ -9,6 +9,7 @@ struct TrackingList: Sendable {
 extension Reader {
   /// The rows of a tracking list, read once.
   mutating func trackingList(_ cursor: Cursor) -> TrackingList? {
+    trackingListUses += 1
     guard let path = cursor.node.string, let known = trackingLists[path] else {
       let list = readTrackingList(cursor)
       if let path = cursor.node.string { trackingLists[path] = .some(list) }

@@ -32,7 +32,9 @@ struct Document: Sendable {
   var end: Int64 { start.value + horizon.value }
 
   /// All steps, and all that run beside them.
-  var stepsAndBeside: [StepEntry] { steps.flatMap { [$0] + $0.beside } }
+  var stepsAndBeside: [StepEntry] {
+    steps.contains { !$0.beside.isEmpty } ? steps.flatMap { [$0] + $0.beside } : steps
+  }
 }
 
 /// The names that a model declares, by section.

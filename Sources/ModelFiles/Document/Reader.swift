@@ -16,7 +16,18 @@ struct Reader {
   /// Those that were read as tracking lists; nil for one with faults.
   var trackingLists: [String: TrackingList?] = [:]
 
-  init(_ files: DataFiles) { self.files = files }
+  /// How often a tracking list was asked for.
+  var trackingListUses = 0
+  /// Parts that were read before, or nil for a reader that is the first.
+  let known: KnownParts?
+  /// Parts that the first reader has read without fault.
+  var parts = KnownParts()
+
+  /// A reader of a tree that names these files; of parts that are as they are known it says nothing more.
+  init(_ files: DataFiles, knowing known: KnownParts? = nil) {
+    self.files = files
+    self.known = known
+  }
 
   /// A figure of the model.
   struct Figure: Sendable {
@@ -207,7 +218,7 @@ extension Reader {
         "begins with \(quoted(String(first))), which a spreadsheet would take for a formula"
       } else if let bad = name.unicodeScalars.first(where: { $0 == "/" || $0 == ":" }) {
         "holds \(quoted(String(bad))), which has a meaning in the names of measures"
-      } else if name.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
+      } else if name.unicodeScalars.contains(where: \.isControl) {
         "holds a control character"
       } else if name.utf8.count > Limits.nameLength {
         "is \(name.utf8.count) bytes long; a name has at most \(Limits.nameLength)"
@@ -255,6 +266,11 @@ extension Reader {
     }
     return elements.enumerated().map { cursor.element($0.offset, $0.element) }
   }
+}
+
+extension Unicode.Scalar {
+  /// Whether its general category is that of control characters, which is these two ranges.
+  fileprivate var isControl: Bool { value < 0x20 || (0x7F...0x9F).contains(value) }
 }
 
 extension Span {

@@ -19,17 +19,19 @@ public enum SHA256 {
     let bits = UInt64(bytes.count) * 8
     message += (0..<8).map { UInt8(truncatingIfNeeded: bits >> UInt64(56 - 8 * $0)) }
     var schedule = [UInt32](repeating: 0, count: 64)
+    let constants = constants
     for block in stride(from: 0, to: message.count, by: 64) {
-      fill(&schedule, message[block..<block + 64])
-      compress(&state, schedule)
+      fill(&schedule, message, from: block)
+      compress(&state, schedule, constants)
     }
     return state
   }
 
-  private static func fill(_ schedule: inout [UInt32], _ block: ArraySlice<UInt8>) {
+  private static func fill(_ schedule: inout [UInt32], _ message: [UInt8], from block: Int) {
     for word in 0..<16 {
-      let first = block.startIndex + 4 * word
-      schedule[word] = block[first..<first + 4].reduce(0) { $0 << 8 | UInt32($1) }
+      let first = block + 4 * word
+      let high = UInt32(message[first]) << 24 | UInt32(message[first + 1]) << 16
+      schedule[word] = high | UInt32(message[first + 2]) << 8 | UInt32(message[first + 3])
     }
     for word in 16..<64 {
       let a = schedule[word - 15]
@@ -40,20 +42,20 @@ public enum SHA256 {
     }
   }
 
-  private static func compress(_ state: inout [UInt32], _ schedule: [UInt32]) {
-    var work = state
+  private static func compress(_ state: inout [UInt32], _ schedule: [UInt32], _ constants: [UInt32]) {
+    // The eight words of the standard, each in a variable of its own: a list of them would be made anew every round.
+    var (a, b, c, d) = (state[0], state[1], state[2], state[3])
+    var (e, f, g, h) = (state[4], state[5], state[6], state[7])
     for round in 0..<64 {
-      let e = work[4]
-      let a = work[0]
-      let choice = e & work[5] ^ ~e & work[6]
-      let majority = a & work[1] ^ a & work[2] ^ work[1] & work[2]
+      let choice = e & f ^ ~e & g
+      let majority = a & b ^ a & c ^ b & c
       let first =
-        work[7] &+ (rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25)) &+ choice &+ constants[round]
-        &+ schedule[round]
+        h &+ (rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25)) &+ choice &+ constants[round] &+ schedule[round]
       let second = (rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22)) &+ majority
-      work = [first &+ second, a, work[1], work[2], work[3] &+ first, e, work[5], work[6]]
+      (h, g, f, e) = (g, f, e, d &+ first)
+      (d, c, b, a) = (c, b, a, first &+ second)
     }
-    for index in 0..<8 { state[index] &+= work[index] }
+    for (index, word) in [a, b, c, d, e, f, g, h].enumerated() { state[index] &+= word }
   }
 
   private static func rotated(_ word: UInt32, _ count: UInt32) -> UInt32 { word >> count | word << (32 - count) }

@@ -18,12 +18,13 @@ extension Assembly {
   }
 
   /// Warnings of places that have fewer units at the beginning than patients.
-  func beginningWarnings(_ network: Network, _ document: Document) -> [Diagnostic] {
-    document.places.indices.compactMap { index in
+  func beginningWarnings(_ model: Compilation, _ document: Document) -> [Diagnostic] {
+    let network = model.network
+    return document.places.indices.compactMap { index in
       let (entry, place) = (document.places[index], network.places[index])
       let inside = network.initial.filter { $0.place == Int32(index) && $0.kind != .outside }
       let patients = inside.reduce(0) { $0 + Int($1.count) }
-      let units = place.capacity.amount(at: Double(network.timing.warmUpBegins), network.distributions)
+      let units = place.capacity.amount(at: Double(network.timing.warmUpBegins), model.means)
       guard let initial = entry.initial, Double(patients) > units, place.capacity.base < Place.unlimited else {
         return nil
       }

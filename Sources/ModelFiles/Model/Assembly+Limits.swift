@@ -3,13 +3,14 @@ import PatientFlow
 extension Assembly {
   /// What keeps a network from being run: too much work or too many results for one replication, or patients at the
   /// beginning of whom nothing can be told. Nil when there is nothing.
-  static func excess(of network: Network, _ document: Document) -> Diagnostic? {
-    excessiveWork(network, document) ?? excessiveResults(network, document) ?? unknownBeginning(network, document)
+  static func excess(of model: Compilation, _ document: Document) -> Diagnostic? {
+    excessiveWork(model, document) ?? excessiveResults(model.network, document)
+      ?? unknownBeginning(model.network, document)
   }
 
-  private static func excessiveWork(_ network: Network, _ document: Document) -> Diagnostic? {
-    let days = Double(network.timing.end) / Double(microsecondsPerDay)
-    let steps = Traffic(network, Window(begins: network.timing.start, ends: network.timing.end)).steps(in: days)
+  private static func excessiveWork(_ model: Compilation, _ document: Document) -> Diagnostic? {
+    let days = Double(model.network.timing.end) / Double(microsecondsPerDay)
+    let steps = model.traffic.steps(in: days)
     guard steps > Limits.stepsPerReplication else { return nil }
     let (limit, figure) = (grouped(Limits.stepsPerReplication), grouped(steps.rounded()))
     return Diagnostic(

@@ -97,7 +97,7 @@ private struct ScenarioBuilder {
 
   mutating func scenario(_ entry: ScenarioEntry) -> Scenario? {
     guard let tree = tree(entry) else { return nil }
-    var reader = Reader(everything.files)
+    var reader = Reader(everything.files, knowing: everything.parts)
     guard tree.isWhole else {
       _ = reader.read(tree.root)
       collect(reader)
@@ -110,15 +110,15 @@ private struct ScenarioBuilder {
     diagnostics += faults.map { moved($0, to: entry) }
     collect(reader)
     guard let document, reader.isGood else { return nil }
-    let (network, names) = Compiler.compile(document)
-    if let excess = Assembly.excess(of: network, document) {
+    let compiled = Compiler.compile(document)
+    if let excess = Assembly.excess(of: compiled, document) {
       diagnostics.append(moved(excess, to: entry))
       return nil
     }
     let scenario = Scenario(
       id: entry.name.value, label: entry.label ?? entry.name.value, because: entry.because, evidence: entry.evidence,
-      basedOn: entry.basedOn?.value, changes: tree.changes, network: network, names: names,
-      load: OfferedLoad.loads(of: network, names), tree: tree.root, files: everything.files)
+      basedOn: entry.basedOn?.value, changes: tree.changes, network: compiled.network,
+      names: compiled.names, load: OfferedLoad.loads(of: compiled), tree: tree.root, files: everything.files)
     return scenario
   }
 

@@ -35,17 +35,17 @@ struct Assembly {
     let others = assemble(scenarios, root, &everything)
     checkEvidence(everything, isValidated: document?.status.value == "validated")
     guard let document, reader.isGood else { return nil }
-    let (network, names) = Compiler.compile(document)
+    let compiled = Compiler.compile(document)
     let baseline = Scenario(
-      id: "baseline", label: "Baseline", because: nil, evidence: nil, basedOn: nil, changes: [], network: network,
-      names: names, load: OfferedLoad.loads(of: network, names), tree: root, files: files)
-    diagnostics += loadWarnings(baseline, document) + beginningWarnings(network, document)
-    if let excess = Self.excess(of: network, document) {
+      id: "baseline", label: "Baseline", because: nil, evidence: nil, basedOn: nil, changes: [],
+      network: compiled.network, names: compiled.names, load: OfferedLoad.loads(of: compiled), tree: root, files: files)
+    diagnostics += loadWarnings(baseline, document) + beginningWarnings(compiled, document)
+    if let excess = Self.excess(of: compiled, document) {
       diagnostics.append(excess)
       return nil
     }
-    let keys = resolveMeasures(document, network, names)
-    checkControls(document, root)
+    let keys = resolveMeasures(document, compiled.network, compiled.names)
+    checkControls(document, root, knowing: reader.parts)
     let all = [baseline] + others
     diagnostics += loadWarnings(of: all.dropFirst(), beyond: baseline, scenarios)
     guard !hasErrors, let keys else { return nil }

@@ -34,7 +34,11 @@ extension Double {
   static func gammaTails(shape a: Double, at x: Double) -> Tails {
     if !(x > 0) { return Tails(lower: 0, upper: 1) }
     if x == .infinity { return Tails(lower: 1, upper: 0) }
-    let front = exp(a * log(x) - x - logGamma(a))
+    return gammaTails(shape: a, at: x, front: exp(a * log(x) - x - logGamma(a)))
+  }
+
+  /// The same for a finite x above 0; `front` is x^a e^(−x) / Γ(a), which is x times the density.
+  private static func gammaTails(shape a: Double, at x: Double, front: Double) -> Tails {
     if x < a + 1 {
       var term = 1 / a
       var sum = term
@@ -87,12 +91,14 @@ extension Double {
     var low = 0.0
     var high = Double.infinity
     for _ in 0..<200 {
-      let tails = gammaTails(shape: a, at: x)
+      let front = exp(a * log(x) - x - logGammaA)
+      let isInside = x > 0 && x < .infinity
+      let tails = isInside ? gammaTails(shape: a, at: x, front: front) : gammaTails(shape: a, at: x)
       let tail = useLower ? tails.lower : tails.upper
       let difference = (tail > 0 ? log(tail) : -1e300) - target
       let tooFar = useLower ? difference > 0 : difference < 0
       if tooFar { high = x } else { low = x }
-      let slope = exp(a * log(x) - x - logGammaA) / tail
+      let slope = front / tail
       var next = useLower ? x * exp(-difference / slope) : x * (1 + difference / slope)
       if !(next > low && next < high) { next = high < .infinity ? 0.5 * (low + high) : 2 * x }
       let moved = abs(next - x)

@@ -137,13 +137,6 @@ struct StepGraph: Sendable {
 }
 
 extension Distribution {
-  /// Mean of a value.
-  var mean: Double {
-    var library = DistributionLibrary()
-    let id = add(to: &library)
-    return library.mean(id)
-  }
-
   /// Whether a value of exactly 0 has a probability above 0.
   var canBeNothing: Bool {
     if let fixedValue { return fixedValue == 0 }

@@ -8,14 +8,31 @@ struct Distribution: Sendable, Equatable {
     case mixture(weights: [Double], parts: [Distribution])
   }
 
-  var form: Form
-  var modifiers = Modifiers()
-  var span: Span
+  let form: Form
+  let modifiers: Modifiers
+  let span: Span
+  /// The mean of its values. It may take an integral, so it is found once, here, and handed on from then on.
+  let mean: Double
+
+  /// A distribution in which `Reader.check` finds no fault.
+  init(_ form: Form, _ modifiers: Modifiers, _ span: Span) {
+    self.form = form
+    self.modifiers = modifiers
+    self.span = span
+    var library = DistributionLibrary()
+    let id = Self.add(form, modifiers, to: &library)
+    mean = library.mean(id)
+  }
+
+  private init(always value: Double, _ span: Span) {
+    form = .shape(.fixed(value))
+    modifiers = Modifiers()
+    self.span = span
+    mean = value
+  }
 
   /// Always the same value.
-  static func fixed(_ value: Double, _ span: Span) -> Distribution {
-    Distribution(form: .shape(.fixed(value)), span: span)
-  }
+  static func fixed(_ value: Double, _ span: Span) -> Distribution { Distribution(always: value, span) }
 
   /// The fixed value, if it is one.
   var fixedValue: Double? {
@@ -23,7 +40,11 @@ struct Distribution: Sendable, Equatable {
   }
 
   /// Adds it to a library.
-  func add(to library: inout DistributionLibrary) -> DistributionID {
+  func add(to library: inout DistributionLibrary) -> DistributionID { Self.add(form, modifiers, to: &library) }
+
+  private static func add(
+    _ form: Form, _ modifiers: Modifiers, to library: inout DistributionLibrary
+  ) -> DistributionID {
     switch form {
     case .shape(let shape): return library.add(shape, modifiers)
     case .mixture(let weights, let parts):

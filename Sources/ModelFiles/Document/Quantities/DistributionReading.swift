@@ -34,8 +34,8 @@ extension Reader {
     guard let form = form(shape.key, inner, of: scale), let modifiers = modifiers(members, cursor, of: scale) else {
       return nil
     }
-    let result = Distribution(form: form, modifiers: modifiers, span: cursor.node.span)
-    return check(result, cursor) ? bounded(result, of: scale, cursor) : nil
+    guard check(form, modifiers, cursor) else { return nil }
+    return bounded(Distribution(form, modifiers, cursor.node.span), of: scale, cursor)
   }
 
   /// A value of what a distribution is of.

@@ -58,16 +58,16 @@ extension Reader {
   }
 
   /// Whether a distribution can be drawn from; if not, says why.
-  mutating func check(_ distribution: Distribution, _ cursor: Cursor) -> Bool {
+  mutating func check(_ form: Distribution.Form, _ modifiers: Modifiers, _ cursor: Cursor) -> Bool {
     var library = DistributionLibrary()
     let shape: Shape
-    switch distribution.form {
+    switch form {
     case .shape(let plain): shape = plain
     case .mixture(let weights, let parts):
       shape = .mixture(weights: weights, of: parts.map { $0.add(to: &library) })
     }
     let words: String
-    switch library.fault(in: shape, distribution.modifiers) {
+    switch library.fault(in: shape, modifiers) {
     case nil: return true
     case .disordered: words = "the limits of this distribution are not in ascending order"
     case .emptyRange: words = "\"between\" leaves nothing of this distribution"
@@ -80,35 +80,32 @@ extension Reader {
 
   /// A distribution that has passed `check`, kept below the longest duration; says where limits change its mean.
   mutating func bounded(_ distribution: Distribution, of scale: Scale, _ cursor: Cursor) -> Distribution? {
-    var library = DistributionLibrary()
-    let id = distribution.add(to: &library)
-    let mean = library.mean(id)
-    noteChangedMean(distribution, mean, of: scale, cursor)
+    noteChangedMean(distribution, of: scale, cursor)
     guard case .time = scale else { return distribution }
     let longest = Limits.durationDays * DurationUnit.day.microseconds
-    guard mean <= longest else {
+    guard distribution.mean <= longest else {
       fault(
         .tooLarge, "the mean of this distribution is longer than a duration can be: 1,000 years", at: cursor.node.span)
       return nil
     }
-    var result = distribution
-    if library.survival(id, longest) > 1e-18 {
-      result.modifiers.cap = min(distribution.modifiers.cap ?? longest, longest)
-    }
-    return result
+    var library = DistributionLibrary()
+    let id = distribution.add(to: &library)
+    guard library.survival(id, longest) > 1e-18 else { return distribution }
+    var modifiers = distribution.modifiers
+    modifiers.cap = min(modifiers.cap ?? longest, longest)
+    return Distribution(distribution.form, modifiers, distribution.span)
   }
 
   /// Says where limits change the mean of a distribution.
   private mutating func noteChangedMean(
-    _ distribution: Distribution, _ mean: Double, of scale: Scale, _ cursor: Cursor
+    _ distribution: Distribution, of scale: Scale, _ cursor: Cursor
   ) {
-    if distribution.modifiers.between == nil, distribution.modifiers.cap == nil { return }
-    var library = DistributionLibrary()
-    var plain = distribution
-    plain.modifiers.between = nil
-    plain.modifiers.cap = nil
-    let id = plain.add(to: &library)
-    let before = library.mean(id)
+    var plain = distribution.modifiers
+    if plain.between == nil, plain.cap == nil { return }
+    plain.between = nil
+    plain.cap = nil
+    let mean = distribution.mean
+    let before = Distribution(distribution.form, plain, distribution.span).mean
     guard before.isFinite, abs(mean - before) > 1e-6 * before else { return }
     let day = DurationUnit.day.microseconds
     let (unit, name) = if case .time = scale { (day, " d") } else { (1.0, "") }

@@ -21,13 +21,15 @@ extension Reader {
     ] {
       checkCount(entries[key], count, isNeeded: ["cohorts", "arrivals", "steps"].contains(key))
     }
-    document.cohorts = cohorts.compactMap { readCohort($0.name, $0.cursor) }
-    document.sources = sources.compactMap { readSource($0.name, $0.cursor) }
-    document.places = places.compactMap { readPlace($0.name, $0.cursor) }
-    document.staff = staff.compactMap { readStaff($0.name, $0.cursor) }
-    document.steps = steps.compactMap { readStep($0.name, $0.cursor) }
-    document.observed = list(entries["observed"], of: "observations").compactMap { readObservation($0) }
-    document.controls = list(entries["controls"], of: "controls").compactMap { readControl($0) }
+    document.cohorts = read(cohorts, \.cohorts) { $0.readCohort($1, $2) }
+    document.sources = read(sources, \.sources) { $0.readSource($1, $2) }
+    document.places = read(places, \.places) { $0.readPlace($1, $2) }
+    document.staff = read(staff, \.staff) { $0.readStaff($1, $2) }
+    document.steps = read(steps, \.steps) { $0.readStep($1, $2) }
+    let observed = list(entries["observed"], of: "observations").map { (Located($0.path, $0.node.span), $0) }
+    document.observed = read(observed, \.observed) { $0.readObservation($2) }
+    let controls = list(entries["controls"], of: "controls").map { (Located($0.path, $0.node.span), $0) }
+    document.controls = read(controls, \.controls) { $0.readControl($2) }
     return document
   }
 
