@@ -21,6 +21,9 @@ let package = Package(
     .target(name: "Experiments", dependencies: ["ModelFiles", "PatientFlow", "RandomStreams", "Statistics"]),
     .target(
       name: "Validation", dependencies: ["Experiments", "ModelFiles", "PatientFlow", "RandomStreams", "Statistics"]),
+    .target(
+      name: "Benchmarks",
+      dependencies: ["Experiments", "ModelFiles", "PatientFlow", "EventSimulation", "RandomStreams", "Statistics"]),
     .target(name: "Figures", dependencies: ["Statistics"]),
     .target(name: "BrowserRuntime"),
     .target(name: "LiveSimulator", dependencies: ["BrowserRuntime", "PatientFlow", "Figures", "Statistics"]),
@@ -31,7 +34,8 @@ let package = Package(
     .target(
       name: "Commands",
       dependencies: [
-        "Reports", "Figures", "Validation", "Experiments", "ModelFiles", "PatientFlow", "RandomStreams", "Statistics",
+        "Reports", "Figures", "Benchmarks", "Validation", "Experiments", "ModelFiles", "PatientFlow", "RandomStreams",
+        "Statistics",
       ]),
     .executableTarget(name: "d2a", dependencies: ["Commands"]),
     .testTarget(name: "PatientFlowTests", dependencies: ["PatientFlow", "RandomStreams", "Statistics"]),
@@ -49,6 +53,9 @@ let package = Package(
     .testTarget(
       name: "LiveSimulatorTests",
       dependencies: ["LiveSimulator", "Reports", "Figures", "Experiments", "ModelFiles", "PatientFlow", "Statistics"]),
+    .testTarget(
+      name: "BenchmarksTests",
+      dependencies: ["Benchmarks", "EventSimulation", "Experiments", "ModelFiles", "PatientFlow", "RandomStreams"]),
     .testTarget(name: "CommandsTests", dependencies: ["Commands", "d2a"], exclude: ["Golden"]),
     .testTarget(name: "ModelTextTests", dependencies: ["ModelFiles"], exclude: ["Broken"]),
     .testTarget(

@@ -48,6 +48,7 @@ public enum Program {
     case .describe: try DescribeCommand(parsed, on: console).run()
     case .trace: try await TraceCommand(parsed, on: console).run()
     case .validate: try await ValidateCommand(parsed, on: console).run()
+    case .bench: try await BenchCommand(parsed, on: console, in: environment).run()
     case .new: try NewCommand(parsed, on: console).run()
     case .schema:
       try console.say(parsed.has("--reference") ? ModelReference.text() : ModelSchema.text())

@@ -6,7 +6,8 @@ enum VersionText {
   /// "Swift 6.3, Linux x86_64".
   static let platform = "Swift \(swift), \(system) \(processor)"
 
-  private static var swift: String {
+  /// Version of the compiler.
+  static var swift: String {
     #if compiler(>=6.5)
       "6.5 or later"
     #elseif compiler(>=6.4)
@@ -20,7 +21,8 @@ enum VersionText {
     #endif
   }
 
-  private static var system: String {
+  /// What it was built for.
+  static var system: String {
     #if os(Linux)
       "Linux"
     #elseif os(macOS)
@@ -32,7 +34,8 @@ enum VersionText {
     #endif
   }
 
-  private static var processor: String {
+  /// The kind of processor that it was built for.
+  static var processor: String {
     #if arch(x86_64)
       "x86_64"
     #elseif arch(arm64)

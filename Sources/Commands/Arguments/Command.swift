@@ -1,6 +1,6 @@
 /// What can be asked of d2a, and the options of each: the table that parsing, help and suggestions are made from.
 enum Command: String, Sendable, CaseIterable {
-  case run, report, check, describe, trace, validate, new, schema, bits
+  case run, report, check, describe, trace, validate, bench, new, schema, bits
 
   /// An option.
   struct Option: Sendable {
@@ -23,6 +23,7 @@ enum Command: String, Sendable, CaseIterable {
     case .describe: "says in plain English what a model means"
     case .trace: "tells the story of one patient of a replication"
     case .validate: "sets what theory and published models expect beside what is simulated"
+    case .bench: "times the engine's own benchmark workloads, and compares them with earlier times"
     case .new: "writes a commented starter model that runs"
     case .schema: "prints the JSON Schema of the model file, for editors"
     case .bits: "streams the raw random bits, for outside test batteries"
@@ -36,7 +37,7 @@ enum Command: String, Sendable, CaseIterable {
     case .report: "DIR"
     case .new: "FILE"
     case .validate: "CASE"
-    case .schema, .bits: nil
+    case .bench, .schema, .bits: nil
     }
   }
 
@@ -76,6 +77,18 @@ enum Command: String, Sendable, CaseIterable {
         Option(name: "--threads", value: "N", meaning: Self.threadsMeaning),
         Option(name: "--quiet", meaning: "no progress bar"),
       ]
+    case .bench:
+      [
+        Option(name: "--json", value: "FILE", meaning: "write all that was measured, for other programs"),
+        Option(name: "--compare", value: "FILE", meaning: "set beside it what such a file of an earlier day has"),
+        Option(name: "--within", value: "P%", meaning: "how far a workload may fall behind the file; 5 % unless given"),
+        Option(name: "--only", value: "NAME[,NAME]…", repeats: true, meaning: "only these workloads (may be repeated)"),
+        Option(name: "--runs", value: "N", meaning: "measured runs of each; 7 unless given"),
+        Option(name: "--scale", value: "X", meaning: "how large the workloads are; 1 unless given, 0.01 ends at once"),
+        Option(name: "--list", meaning: "name the workloads and end"),
+        Option(name: "--print", value: "NAME", meaning: "print the model file of a workload and end"),
+        Option(name: "--quiet", meaning: "no progress bar"),
+      ]
     case .new: [Option(name: "--from", value: "NAME", meaning: "which starter: \(Starter.names)")]
     case .bits:
       [
@@ -109,6 +122,7 @@ enum Command: String, Sendable, CaseIterable {
     case .describe: "d2a describe Models/sandwell.jsonc"
     case .trace: "d2a trace Models/sandwell.jsonc --patient emergency:2022-12-01:3 --scenario knowle+60"
     case .validate: "d2a validate stroke-monks-2016"
+    case .bench: "d2a bench --only \"M/M/1,M/M/50\" --compare before.json --within 5%"
     case .new: "d2a new my-hospital.jsonc"
     case .schema: "d2a schema > d2a-model-1.schema.json"
     case .bits: "d2a bits --seed battery | dieharder -a -g 200"
@@ -158,6 +172,19 @@ enum Command: String, Sendable, CaseIterable {
         """
         Exit status: 0 every row is within its tolerance or a known miss, 1 a row misses, or a known miss no longer \
         does, 64 wrong usage, 65 a model or table is at fault, 66 no such file, 130 interrupted.
+        """,
+      ]
+    case .bench:
+      [
+        """
+        Every workload is fixed, and what it comes to is checked against theory, another program or a known digest. \
+        Beside each run a calibration loop is timed; "relative", nanoseconds an event over those of a step of the loop, \
+        is what --compare compares. Sandwell and the region are read from Models/ and left out where it is not.
+        """,
+        """
+        Exit status: 0 all is right and nothing fell behind, 1 a check is wrong or a workload fell behind, 64 wrong \
+        usage, 65 the file to compare with is damaged, 66 it is not there, 73 or 74 the report cannot be created or \
+        written, 130 interrupted.
         """,
       ]
     case .new: ["A file that is there is never replaced."]
