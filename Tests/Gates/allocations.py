@@ -1,8 +1,10 @@
 """Blocks of memory that a workload allocates once it runs: measured, and judged against a committed file."""
+import collections
 import dataclasses
 import re
 
 import bench
+import callgrind
 import dhat
 
 # Patients a day of `network M/M/50`: 0.9 of 50 beds that are given 24 times a day, two events each.
@@ -57,22 +59,32 @@ def failures(work, found, committed):
         told.append(
             f"{work.name}: {found.blocks:,} blocks were allocated for {found.events:,} more events, {found.per_event:.6f} an "
             f"event; {committed['perEvent']:g} is the limit. Most of them came from:\n{text(found.sites)}")
-    bound = committed.get("perDay")
-    if bound is not None and found.per_unit > bound:
+    elif found.per_unit > committed.get("perDay", float("inf")):
         told.append(
-            f"{work.name}: {found.per_unit:.3f} blocks were allocated for each {work.unit}; {bound:g} is the limit. Most of them "
+            f"{work.name}: {found.per_unit:.3f} blocks were allocated for each {work.unit}; {committed['perDay']:g} is the limit. Most of them "
             f"came from:\n{text(found.sites)}")
     return told
 
 
-RUNTIME = re.compile(r"^(\?\?\?|_?swift_|malloc|calloc|realloc|posix_memalign|aligned_alloc|operator new|_dl_|start_thread|clone)")
+# A frame of valgrind that has a place in Swift source: what it is called, and where.
+SOURCE = re.compile(r"^(.*) \((\S+\.swift:[1-9]\d*)\)$")
 
 
-def text(sites, most=6, depth=6):
-    """The sites that allocate most, with the calls that lead there, innermost first."""
+def places(site):
+    """The frames of a stack that are in Swift source that is known, innermost first: (function, place)."""
+    found = [SOURCE.match(frame) for frame in site]
+    return [(match[1], match[2]) for match in found if match]
+
+
+def text(sites, most=6, depth=4):
+    """The sites that allocate most, with the calls that lead there, innermost first; sites in the same lines are one."""
+    together = collections.Counter()
+    for site, blocks in sites.items():
+        together[tuple(places(site)[:depth]) or (("outside the sources", site[0] if site else "?"),)] += blocks
+    top = [entry for entry in together.most_common(most) if entry[1] > 0]
+    names = callgrind.demangled({function for frames, _ in top for function, _ in frames})
     lines = []
-    for site, blocks in [entry for entry in sites.items() if entry[1] > 0][:most]:
-        calls = [frame for frame in site if not RUNTIME.match(frame)][:depth]
-        lines.append(f"  {blocks:,} blocks")
-        lines += [f"    {frame}" for frame in calls or site[:depth]]
+    for frames, blocks in top:
+        lines.append(f"  {blocks:,} blocks: " + " < ".join(
+            f"{place} {names[function].split('(')[0]}".replace(" AbsOriFnNameNotFound", "") for function, place in frames))
     return "\n".join(lines)

@@ -45,7 +45,6 @@ class Profile:
         return rest
 
 
-LINE = re.compile(r"[+\-*]?\d*(?:\s+[+\-*]?\d*)?\s+(\d+)")
 NAMED = re.compile(r"^(c?(?:ob|fl|fi|fe|fn))=\((\d+)\)(?: (.*))?$")
 # Callgrind's mark of a call of a function within itself.
 AGAIN = re.compile(r"'\d+$")
@@ -103,11 +102,13 @@ def profiled(run):
 
 
 def demangled(names):
-    """Swift's names as they were written, in order."""
+    """Swift's names as they were written, by the names as the linker has them."""
     names = list(names)
-    if shutil.which("swift-demangle") is None and shutil.which("swift") is None:
-        return names
-    command = ["swift-demangle"] if shutil.which("swift-demangle") else ["swift", "demangle"]
-    run = subprocess.run([*command, "--compact", "--simplified"], input="\n".join(names), capture_output=True, text=True)
-    said = run.stdout.splitlines()
-    return said if len(said) == len(names) else names
+    for command in (["swift-demangle"], ["swift", "demangle"]):
+        if shutil.which(command[0]):
+            run = subprocess.run(
+                [*command, "--compact", "--simplified"], input="\n".join(names), capture_output=True, text=True)
+            said = run.stdout.splitlines()
+            if len(said) == len(names):
+                return dict(zip(names, said))
+    return {name: name for name in names}
