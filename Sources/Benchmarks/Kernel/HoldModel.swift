@@ -45,5 +45,7 @@ struct HoldModel {
 }
 extension HoldModel {
   /// Digests of four million holds by the number pending: those of any list that keeps the contract.
-  static let publishedDigests: [Int: UInt64] = [:]
+  static let publishedDigests: [Int: UInt64] = [
+    256: 0x768F_73B1_6568_3EAC, 4_096: 0x53A6_490C_EB20_5735, 65_536: 0x874A_51A6_437D_A468,
+  ]
 }

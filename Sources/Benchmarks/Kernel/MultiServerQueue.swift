@@ -1,5 +1,4 @@
 import EventSimulation
-import Statistics
 
 /// M/M/c as a model writer would write it against the typed-event kernel: an enumeration of two events, first come,
 /// first served, with full statistics: tallies of the wait and of the time in system, averages over time of the number
@@ -19,12 +18,6 @@ struct MultiServerQueue: EventModel {
     static let arrival: UInt8 = 1
   }
 
-  /// Quantities over time.
-  private enum Level {
-    static let inSystem = 0
-    static let waiting = 1
-  }
-
   /// Mean service, in microseconds: an hour.
   static let meanService = 3.6e9
 
@@ -37,8 +30,8 @@ struct MultiServerQueue: EventModel {
   private var line = WaitingLine()
   private(set) var waits = Moments()
   private(set) var timesInSystem = Moments()
-  private var levels = LevelAreas(count: 2)
-  private var lastDeparture: Int64 = 0
+  private(set) var inSystem = TimeAverage()
+  private(set) var waiting = TimeAverage()
 
   /// A queue that so many customers come to, at `load` times what the servers can do.
   init(servers: Int, load: Double, customers: Int) {
@@ -49,11 +42,6 @@ struct MultiServerQueue: EventModel {
     toCome = customers
   }
 
-  /// Mean number in system, from the beginning until the last has left.
-  var meanInSystem: Double { levels.area(Level.inSystem) / Double(lastDeparture) }
-  /// Mean number waiting.
-  var meanWaiting: Double { levels.area(Level.waiting) / Double(lastDeparture) }
-
   mutating func handle(_ event: Event, at now: Int64, scheduling events: inout Pending) {
     switch event {
     case .arrival:
@@ -62,20 +50,19 @@ struct MultiServerQueue: EventModel {
         events.schedule(
           .arrival, at: now &+ Int64(meanBetweenArrivals * arrivals.next()), phase: Phase.arrival)
       }
-      levels.change(Level.inSystem, by: 1, at: now)
+      inSystem.change(by: 1, at: now)
       if busy < servers {
         busy &+= 1
         serve(arrived: now, at: now, scheduling: &events)
       } else {
-        levels.change(Level.waiting, by: 1, at: now)
+        waiting.change(by: 1, at: now)
         line.append(now)
       }
     case .departure(let arrived):
       timesInSystem.record(Double(now &- arrived))
-      levels.change(Level.inSystem, by: -1, at: now)
-      lastDeparture = now
+      inSystem.change(by: -1, at: now)
       if line.count > 0 {
-        levels.change(Level.waiting, by: -1, at: now)
+        waiting.change(by: -1, at: now)
         serve(arrived: line.removeFirst(), at: now, scheduling: &events)
       } else {
         busy &-= 1
