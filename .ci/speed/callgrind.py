@@ -33,10 +33,12 @@ class Profile:
     total: int = 0
     costs: collections.Counter = dataclasses.field(default_factory=collections.Counter)
     calls: collections.Counter = dataclasses.field(default_factory=collections.Counter)
+    # The file that a function itself is in; code of others may be inlined into it.
+    homes: dict = dataclasses.field(default_factory=dict)
 
     def less(self, other):
         """What this run did more than another."""
-        rest = Profile(self.total - other.total)
+        rest = Profile(self.total - other.total, homes={**other.homes, **self.homes})
         for name in ("costs", "calls"):
             mine, theirs, into = getattr(self, name), getattr(other, name), getattr(rest, name)
             for key in mine.keys() | theirs.keys():
@@ -69,6 +71,7 @@ def read(lines):
                 file = name
             elif named[1] == "fn":
                 function = name
+                profile.homes.setdefault(function, file)
             elif named[1] == "cfn":
                 called = name
         elif line.startswith("calls="):

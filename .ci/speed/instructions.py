@@ -23,7 +23,7 @@ KINDS = {
                                   r"WitnessTable|TypeByMangledName|checkMetadataState)|instantiateConcreteType)",
     "call through a protocol": r"^\$s.*(TW|Tj)$",
     "generic code that is not specialised": r"^\$s(15EventSimulation(9EventList|10Simulation|13EventCalendar)|"
-                                            r"11PatientFlow(5Arena|8ArenaRow))V(?!.*T[gGB]\w*$)",
+                                            r"11PatientFlow5Arena|6Memory5Arena)V(?!.*T[gGB]\w*$)",
 }
 KIND = {name: re.compile(pattern) for name, pattern in KINDS.items()}
 
