@@ -71,14 +71,20 @@ def refused(copy, gate, what, needed):
 
 
 def main():
-    committed = json.loads((ROOT / ".ci" / "instructions.json").read_text(encoding="utf-8"))["workloads"]
     failures = []
+    program = ROOT / ".build" / "release" / "d2a"
+    if not program.exists():
+        raise SystemExit("build first: swift build -c release")
     with tempfile.TemporaryDirectory() as folder:
         copy = pathlib.Path(folder) / "d2a"
         copy.mkdir()
         for name in ("Package.swift", "Sources", "Tests", "Models", "seeds", ".ci"):
             source = ROOT / name
             shutil.copytree(source, copy / name) if source.is_dir() else shutil.copy(source, copy)
+
+        # What the sources take without a fault is what the copy's gate is held to.
+        subprocess.run([copy / ".ci" / "instructions", "--update", "before the fault", program], cwd=copy, check=True)
+        committed = json.loads((copy / ".ci" / "instructions.json").read_text(encoding="utf-8"))["workloads"]
 
         # The engine handles an event where a patient leaves; where one arrives it does something else.
         for file, name, share in ((KERNEL, "M/M/50", 1.0), (ENGINE, "network M/M/50", 0.5)):
