@@ -18,8 +18,8 @@ def short(value):
     """A number in as few digits as tell it: three, with thousands apart."""
     if value == 0:
         return "0"
-    digits = max(0, 2 - math.floor(math.log10(abs(value))))
-    text = f"{value:,.{digits}f}"
+    digits = 2 - math.floor(math.log10(abs(value)))
+    text = f"{round(value, digits):,.{max(0, digits)}f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
@@ -66,7 +66,7 @@ def panel(left, top, width, height, heading, note, x_words, y_words, points, log
         parts.append(text(inner_left - 8, up(tick) + 5, short(tick), "e"))
     for x in xs:
         parts.append(line(across(x), up(0), across(x), up(0) + 5, "axis"))
-    shown = [x for x in xs if logarithmic or x == xs[0] or x >= 0.12 * max(xs)]
+    shown = [x for x in xs if logarithmic or x == xs[0] or x >= 0.2 * max(xs)]
     for x in shown:
         parts.append(text(across(x), up(0) + 22, short(x), "m"))
     parts.append(text(inner_left + inner_width / 2, up(0) + 44, x_words, "n m"))

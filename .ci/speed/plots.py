@@ -67,10 +67,10 @@ def peers(told, work, heading, words, ours):
 def beside(told):
     """Customers a second of every package at M/M/50, then years a second."""
     parts, height = peers(
-        told, "M/M/50", "M/M/50 at 90 %: customers a second, one core (each mark on a scale of tenfold steps)", "customers a second",
+        told, "M/M/50", "M/M/50 at 90 %: customers a second, one core, in tenfold steps", "customers a second",
         {"M/M/50": "d2a, kernel", "network M/M/50": "d2a, model file"})
     more, further = peers(
-        told, "year", "A discharge-to-assess system: simulated years a second, one core", "years a second",
+        told, "year", "A discharge-to-assess system: simulated years a second, one core, in tenfold steps", "years a second",
         {"discharge-to-assess year": "d2a, model file"})
     parts.append(f'<g transform="translate(0 {height})">' + "\n".join(more) + "</g>")
     return drawing.document(

@@ -73,7 +73,7 @@ def simmer_version():
 
 def peers(quick):
     """Every package that is here, at every work."""
-    customers = {"SimPy": 60_000, "Ciw": 30_000, "simmer": 100_000} if quick else {
+    customers = {"SimPy": 40_000, "Ciw": 20_000, "simmer": 100_000} if quick else {
         "SimPy": 300_000, "Ciw": 100_000, "simmer": 300_000}
     found = []
     for servers in (1, 50):
