@@ -22,8 +22,10 @@ KINDS = {
     "metadata of a generic type": r"^(__)?swift_(\w*(GenericMetadata|AssociatedTypeWitness|AssociatedConformanceWitness|"
                                   r"WitnessTable|TypeByMangledName|checkMetadataState)|instantiateConcreteType)",
     "call through a protocol": r"^\$s.*(TW|Tj)$",
-    "generic code that is not specialised": r"^\$s(15EventSimulation(9EventList|10Simulation|13EventCalendar)|"
-                                            r"11PatientFlow5Arena|6Memory5Arena)V(?!.*T[gGB]\w*$)",
+    # Functions of the generic types that the loops are made of, without the mark of a specialisation (Tg, TG). In the
+    # linker's names the words Event and Simulation of the module's name are written 0A and 0B.
+    "generic code that is not specialised": r"^\$s(15EventSimulation(0A4List|0A8Calendar|0B0|11LadderQueue|7Buckets)|"
+                                            r"6Memory5Arena|11PatientFlow5Arena)V(?!.*T[gG])",
 }
 KIND = {name: re.compile(pattern) for name, pattern in KINDS.items()}
 

@@ -21,7 +21,7 @@ GROUPS = [
     ("event list", r"/EventSimulation/|^\$s15EventSimulation"),
     ("random numbers", r"/RandomStreams/Generator/|^\$s13RandomStreams(0?[A-B0-9]*Stream|6Philox|12RandomStream)"),
     ("distributions, logarithm and exponential", r"/RandomStreams/|^\$s13RandomStreams"),
-    ("measures", r"/Statistics/|^\$s10Statistics|/Engine/(Recorder|Level|ReasonTimes|PresentStays|Courses|FlowTables)"),
+    ("measures", r"/Statistics/|^\$s10Statistics|/Engine/(Recorder|Level|ReasonTimes|PresentStays)"),
     ("arrivals, calendar and opening hours",
      r"/Engine/(Replication\+(Arrivals|Calendar|Units|Initial|Past)|Arrival|DayArrivals|Cursors|Opening)|"
      r"/(WeeklySchedule|ChangePlan|CivilDate)"),

@@ -123,9 +123,9 @@ class Instructions(unittest.TestCase):
             ("swift_allocObject", "allocation"), ("swift_beginAccess", "check of exclusive access"),
             ("swift_dynamicCast", "cast"), ("swift_getGenericMetadata", "metadata of a generic type"),
             ("$s10Benchmarks5QueueV15EventSimulation0C5ModelAAAc3runyyFTW", "call through a protocol"),
-            ("$s15EventSimulation9EventListV6insert_2at5orderyx_s5Int64Vs6UInt64VtF",
-             "generic code that is not specialised"),
-            ("$s15EventSimulation9EventListV6insert_2at5orderyx_s5Int64Vs6UInt64VtF11PatientFlow04FlowB0V_Tg5", None),
+            ("$s15EventSimulation0A4ListV4grow7fillingyx_tF", "generic code that is not specialised"),
+            ("$s15EventSimulation0A4ListV4grow7fillingyx_tF11PatientFlow0gA0V_Tg5", None),
+            ("$s15EventSimulation0A3KeyV8precedesySiACF", None),
             ("$s11PatientFlow11ReplicationV6handleyyAA9FlowEventVF", None), ("memcpy", None),
         ):
             self.assertEqual(instructions.kind_of(function), kind, function)
