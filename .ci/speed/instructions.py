@@ -72,6 +72,16 @@ def written_with():
     return {"swift": machine.swift_version(), "architecture": machine.described()["architecture"]}
 
 
+def unlike(committed, here):
+    """Why committed figures are no measure of what is here; None when they are."""
+    if all(committed.get(key) == here[key] for key in here):
+        return None
+    return (
+        f"the committed figures are of Swift {committed.get('swift')} on {committed.get('architecture')}, and here is Swift "
+        f"{here['swift']} on {here['architecture']}: they cannot be compared. Measure what was there before with the new "
+        f"compiler, see that it is no worse, and write it down: .ci/instructions --update \"Swift {here['swift']}\"")
+
+
 def failures(name, found, committed, within=WITHIN, calls=CALLS):
     """Sentences for what is not as committed; none when all is well."""
     told = []

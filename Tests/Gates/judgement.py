@@ -5,6 +5,8 @@ import allocations
 import callgrind
 import dhat
 import instructions
+import shares
+import targets
 
 # A main that calls an event loop twice; the loop has an inlined line, calls swift_retain thrice, and itself.
 CALLGRIND = """# callgrind format
@@ -88,6 +90,51 @@ class Reading(unittest.TestCase):
         self.assertEqual(dhat.blocks_by_site(told), {("malloc (in vg.so)", "go() (Loop.swift:3)"): 5})
 
 
+BY_INSTRUCTION = """positions: instr line
+events: Ir
+ob=(1) /build/d2a
+fl=(1) ???
+fn=(1) main
+0x100 7 5
++4 7 3
+cob=(2) /lib/libc.so
+cfn=(2) malloc
+calls=1 0
+* 7 90
+-4 8 2
+
+ob=(2)
+fn=(2)
+0x20 0 90
+"""
+
+
+class Shares(unittest.TestCase):
+    def test_each_address_keeps_its_cost_and_calls_count_where_they_are_spent(self):
+        costs = shares.costs_by_instruction(BY_INSTRUCTION.splitlines())
+        self.assertEqual(costs, {("/build/d2a", 0x100): 7, ("/build/d2a", 0x104): 3, ("/lib/libc.so", 0x20): 90})
+
+    def test_inlined_code_counts_for_what_it_was_written_for(self):
+        loop = ("$s11PatientFlow11ReplicationV7advanceyyF", "/code/Sources/PatientFlow/Engine/Replication.swift:160:5")
+        for frames, name in (
+            ([("$s15EventSimulation0A4ListV7popNextyyF", "<compiler-generated>:0"), loop], "event list"),
+            ([("$sSayxSicigSi_Tg5", "<compiler-generated>:0"), loop], "steps of patients, and the loop"),
+            ([("", "/code/Sources/Memory/Arena.swift:20:3"), ("", "/code/Sources/Statistics/OverTime/A.swift:9:1"), loop],
+             "measures"),
+            ([("$s13RandomStreams6PhiloxVyyF", "/code/Sources/RandomStreams/Generator/Philox.swift:9:1")], "random numbers"),
+            ([("main", "??:0")], shares.UNKNOWN),
+        ):
+            self.assertEqual(shares.group(frames), name)
+
+
+class Targets(unittest.TestCase):
+    def test_a_target_reaches_its_aim_or_its_gate_or_is_missed(self):
+        for value, more, less in ((99, "missed", "aim"), (100, "gate", "aim"), (150, "gate", "gate"), (200, "aim", "gate"),
+                                  (201, "aim", "missed")):
+            self.assertEqual(targets.Target("", 100, 200, value, str, "").verdict, more)
+            self.assertEqual(targets.Target("", 200, 100, value, str, "", False).verdict, less)
+
+
 class Instructions(unittest.TestCase):
     def judged(self, count, calls=None, allowed=None):
         committed = {"instructions": 200.0, **({"calls": allowed} if allowed else {})}
@@ -129,6 +176,12 @@ class Instructions(unittest.TestCase):
             ("$s11PatientFlow11ReplicationV6handleyyAA9FlowEventVF", None), ("memcpy", None),
         ):
             self.assertEqual(instructions.kind_of(function), kind, function)
+
+    def test_another_compiler_or_processor_is_not_compared(self):
+        here = {"swift": "6.3.1", "architecture": "x86_64"}
+        self.assertIsNone(instructions.unlike({**here, "reason": "the loop"}, here))
+        self.assertIn("Swift 6.2 on x86_64, and here is Swift 6.3.1", instructions.unlike({**here, "swift": "6.2"}, here))
+        self.assertIn("aarch64", instructions.unlike({**here, "architecture": "aarch64"}, here))
 
     def test_only_calls_that_are_many_are_written_down(self):
         self.assertEqual(instructions.entry(found(200.04, {"retain": 0.25, "cast": 0.002})),
