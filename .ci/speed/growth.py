@@ -56,10 +56,10 @@ def run(program, model, replications, folder, threads=1, words=()):
     return wall, processor, json.loads((out / "run.json").read_text(encoding="utf-8"))["events"]
 
 
-def nanoseconds_per_event(program, model, folder, more):
-    """Median of three differences of a run with `more` replications and one with a single one."""
+def nanoseconds_per_event(program, model, folder, more, times):
+    """Median of some differences of a run with `more` replications and one with a single one."""
     values = []
-    for _ in range(3):
+    for _ in range(times):
         one, many = run(program, model, 1, folder), run(program, model, 1 + more, folder)
         values.append((many[0] - one[0]) / (many[2] - one[2]) * 1e9)
     return {"median": round(statistics.median(values), 1), "min": round(min(values), 1), "max": round(max(values), 1)}
@@ -71,30 +71,30 @@ def written(model, folder):
     return path
 
 
-def measured(program, say=lambda text: None):
-    """All four curves, as a JSON file has them. About a minute."""
+def measured(program, say=lambda text: None, times=3):
+    """All four curves, as a JSON file has them, each point from so many measurements. About a minute and a half."""
     with tempfile.TemporaryDirectory() as folder:
         patients = []
         for servers in PATIENTS:
             say(f"{servers} beds")
-            cost = nanoseconds_per_event(program, written(wards(1, servers), folder), folder, 2)
+            cost = nanoseconds_per_event(program, written(wards(1, servers), folder), folder, 2, times)
             patients.append({"beds": servers, "patients": round(LOAD * servers, 1), "nanosecondsPerEvent": cost})
         places = []
         for count in PLACES:
             say(f"{count} places")
-            cost = nanoseconds_per_event(program, written(wards(count, 1_024), folder), folder, 2)
+            cost = nanoseconds_per_event(program, written(wards(count, 1_024), folder), folder, 2, times)
             places.append({"places": count, "nanosecondsPerEvent": cost})
         replications, threads = [], []
         for count in REPLICATIONS:
             say(f"{count} replications")
-            wall = statistics.median(run(program, PLACE, count, folder, 1, BESIDE)[0] for _ in range(3 if count < 16 else 1))
+            wall = statistics.median(run(program, PLACE, count, folder, 1, BESIDE)[0] for _ in range(times if count < 16 else 1))
             replications.append({"replications": count, "seconds": round(wall, 3)})
         cores = os.cpu_count() or 1
         for count in sorted({1, 2, *[2 ** power for power in range(8) if 2 ** power <= cores], cores}):
             say(f"{count} threads")
             many = 8 * max(cores, 2)
             rates = []
-            for _ in range(3):
+            for _ in range(times):
                 few, all_ = (run(program, PLACE, number, folder, count, BESIDE)[0] for number in (count, count + many))
                 rates.append(many / (all_ - few))
             threads.append({"threads": count, "replicationsPerSecond": round(statistics.median(rates), 2)})
