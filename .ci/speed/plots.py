@@ -48,8 +48,7 @@ def growth(told):
 
 def shares(told):
     rows = [(row["name"], row["share"]) for row in told["groups"]]
-    parts = [drawing.text(24, 34, f"{rows[0][0].capitalize()} take{'' if rows[0][0].endswith('s') else 's'} most: "
-                                  f"{rows[0][1] * 100:.0f} % of the instructions of a year of Sandwell", "h")]
+    parts = [drawing.text(24, 34, f"{rows[0][1] * 100:.0f} % of the instructions are for {rows[0][0]}", "h")]
     parts += drawing.ranked(rows, WIDTH, 52, 340, lambda value: f"{value * 100:.1f} %")
     return drawing.document(
         "Where the time of an event goes", "Shares of instructions by what the code is about.", WIDTH,
