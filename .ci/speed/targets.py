@@ -1,0 +1,83 @@
+"""What was set out to be reached, and what of it the measurements show."""
+import dataclasses
+
+import drawing
+
+BENCH = "d2a bench"
+
+
+@dataclasses.dataclass
+class Target:
+    """One promise: a measured value beside the least that is asked and what was hoped for."""
+    what: str
+    gate: float
+    aim: float
+    value: float
+    show: object
+    command: str
+    # Whether more is better.
+    more: bool = True
+
+    @property
+    def verdict(self):
+        def holds(bound):
+            return self.value >= bound if self.more else self.value <= bound
+        return "aim" if holds(self.aim) else "gate" if holds(self.gate) else "missed"
+
+
+def million(value):
+    return f"{value:.3g} million"
+
+
+def times(value):
+    return f"{value:.3g} times"
+
+
+def unit(name):
+    return lambda value: f"{drawing.short(value)} {name}"
+
+
+def only(*names):
+    return f'{BENCH} --only "{",".join(names)}"'
+
+
+def every(data):
+    """The targets with what was measured."""
+    works = data["bench"]["workloads"]
+    works = {work["name"]: work for work in works}
+    costs = data["costs"]
+    found = []
+    for kind, gates, aims, text in (
+        ("", (25, 14), (40, 22), "typed-event kernel"), ("network ", (8, 6), (15, 10), "model file, every measure kept")):
+        for servers, gate, aim in zip((1, 50), gates, aims):
+            name = f"{kind}M/M/{servers}"
+            found.append(Target(f"{text}, M/M/{servers}: customers a second", gate, aim, works[name]["eventsPerSecond"] / 2e6,
+                                million, only(name)))
+    for row in data["peers"]["ratios"]:
+        if "gate" in row:
+            found.append(Target(f"{row['work']}, against {row['package']}", row["gate"], row["aim"], row["ratio"]["median"], times,
+                                "Tests/Peers/run"))
+    found.append(Target("a year of Sandwell", 12, 6, works["Sandwell year"]["seconds"]["median"] * 1e3, unit("ms"),
+                        only("Sandwell year"), False))
+    for pending, gate, aim in ((256, 32, 18), (4096, 48, 18), (65536, 72, 27)):
+        name = f"hold {pending}"
+        found.append(Target(f"event list, {pending:,} pending: taken and scheduled", gate, aim, works[name]["nanosecondsPerEvent"],
+                            unit("ns"), only(name), False))
+    for large, small in (("M/M/4000", "M/M/50"), ("network M/M/4000", "network M/M/50"), ("region", "Sandwell year")):
+        ratio = works[large]["nanosecondsPerEvent"] / works[small]["nanosecondsPerEvent"]
+        found.append(Target(f"an event of {large}, against {small}", 1.5, 1.1, ratio, times, only(small, large), False))
+    for row in costs["allocations"]:
+        # Less than one in ten thousand events: a list or two that doubled, none of an event.
+        found.append(Target(f"blocks allocated an event, {row['name']}", 0, 0,
+                            0 if row["perEvent"] < 0.0001 else row["perEvent"],
+                            lambda value, row=row: f"{max(row['blocks'], 0):,} in {row['events']:,} events", ".ci/allocations", False))
+    found.append(Target("two replications on two cores", 1.9, 1.98, works["two threads"]["speedup"], times, only("two threads")))
+    mebi = 2 ** 20
+    found.append(Target("memory of the program in a year of Sandwell", 64, 32, works["Sandwell year"]["peakMemoryBytes"] / mebi,
+                        unit("MiB"), only("Sandwell year"), False))
+    found.append(Target("memory of the program with ten million patients", 2, 1,
+                        costs["tenMillion"]["peakMemoryBytes"] / mebi / 1024, unit("GiB"), only("ten million"), False))
+    for words, gate, aim in (("--version", 20, 10), ("check Models/sandwell.jsonc", 60, 30)):
+        found.append(Target(f"`d2a {words}`, start to end", gate, aim, costs["startUp"][words]["median"] * 1e3, unit("ms"),
+                            f"time d2a {words}", False))
+    return found
