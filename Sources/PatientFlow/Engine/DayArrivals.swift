@@ -48,6 +48,7 @@ struct DayArrivals: Sendable {
   }
 
   /// Adds one; `sort` follows when all are added.
+  @inline(__always)
   mutating func append(_ arrival: Arrival) { drawn.append(arrival) }
 
   /// Puts them in order: into stretches of the day of about one arrival each, and then each past its neighbours that
@@ -65,21 +66,21 @@ struct DayArrivals: Sendable {
     for position in 0..<count {
       let key = UInt64(drawn[position].time - midnight) << Self.positionBits | UInt64(position)
       unsorted.append(key)
-      begins[Int(key >> shift) + 1] += 1
+      begins[Int(key &>> shift) &+ 1] &+= 1
     }
-    for stretch in 1..<begins.count { begins[stretch] += begins[stretch - 1] }
+    for stretch in 1..<begins.count { begins[stretch] &+= begins[stretch &- 1] }
     for position in 0..<count {
       let key = unsorted[position]
-      let place = begins.address(of: Int(key >> shift))
+      let place = begins.address(of: Int(key &>> shift))
       keys[Int(place.pointee)] = key
-      place.pointee += 1
+      place.pointee &+= 1
     }
     for position in 1..<max(1, count) {
       let key = keys[position]
       var hole = position
-      while hole > 0 && keys[hole - 1] > key {
-        keys[hole] = keys[hole - 1]
-        hole -= 1
+      while hole > 0 && keys[hole &- 1] > key {
+        keys[hole] = keys[hole &- 1]
+        hole &-= 1
       }
       keys[hole] = key
     }

@@ -11,6 +11,8 @@ struct FlowTables: Sendable {
   private let options: Arena<Int32>
   private let settings: Arena<Int32>
   private let levels: Arena<Int32>
+  private let firstSteps: Arena<Int32>
+  private let onlyCohorts: Arena<Int32>
 
   init(of network: Network) {
     steps = Arena(network.steps)
@@ -19,6 +21,8 @@ struct FlowTables: Sendable {
     options = Arena(network.placeOptions)
     settings = Arena(network.places.map { $0.setting })
     levels = Arena(network.cohorts.map { $0.level })
+    firstSteps = Arena(network.sources.map { $0.firstStep })
+    onlyCohorts = Arena(network.sources.map { $0.cohorts.count == 1 ? $0.cohorts[0] : -1 })
   }
 
   /// A step; good as long as these tables.
@@ -32,6 +36,14 @@ struct FlowTables: Sendable {
   /// A place that stays may use.
   @inline(__always)
   func option(_ index: Int) -> Int32 { options[index] }
+
+  /// The first step of a source's patients.
+  @inline(__always)
+  func firstStep(of source: Int32) -> Int32 { firstSteps[source] }
+
+  /// The cohort of a source's patients, or -1 where there are several.
+  @inline(__always)
+  func onlyCohort(of source: Int32) -> Int32 { onlyCohorts[source] }
 
   /// The setting of a place.
   @inline(__always)

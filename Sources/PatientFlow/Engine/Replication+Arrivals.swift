@@ -9,6 +9,7 @@ extension Replication {
   /// other, and its time is that of the first.
   mutating func beginDay() {
     arrivals.removeAll()
+    let warmUpBegins = network.timing.warmUpBegins
     for source in 0..<layout.sources {
       let mean = rate(of: source)
       let key = sourceKeys[source]
@@ -27,7 +28,7 @@ extension Replication {
         var own = RandomStream(key: key, UInt32(bitPattern: today), UInt32(index), purpose: Purpose.patient)
         let patientKey = own.nextBits()
         let time = midnight + timeOfDay(own.nextUniform(), of: source)
-        if time < network.timing.warmUpBegins { continue }
+        if time < warmUpBegins { continue }
         arrivals.append(Arrival(time: time, key: patientKey, source: Int32(source), index: Int32(index)))
       }
     }
@@ -81,16 +82,16 @@ extension Replication {
   private static var mostArrivals: Double { 1_000_000 }
 
   /// Inverts the profile over the hours, which is uniform within each.
+  @inline(__always)
   private mutating func timeOfDay(_ uniform: Double, of source: Int) -> Int64 {
     let (hour, before, width) = hours.hour(of: source, at: uniform)
     let within = width > 0 ? (uniform - before) / width : 0
     let length = WeeklySchedule.day / 24
-    return Int64(hour) * length + min(length - 1, Int64(within * Double(length)))
+    return Int64(hour) &* length &+ min(length &- 1, Int64(within * Double(length)))
   }
 
   /// A patient arrives.
   mutating func arrive(_ arrival: Arrival) {
-    let source = Int(arrival.source)
     let slot = patients.admit()
     let patient = patients.address(of: slot)
     patient.pointee.key = arrival.key
@@ -98,19 +99,23 @@ extension Replication {
     patient.pointee.day = today
     patient.pointee.indexInDay = arrival.index
     patient.pointee.source = arrival.source
-    patient.pointee.cohort = network.sources[source].cohorts[0]
-    let cohorts = network.sources[source].cohorts.count
-    if cohorts > 1 {
-      var stream = RandomStream(key: arrival.key, 0, 0, purpose: Purpose.cohort)
-      let uniform = stream.nextUniform()
-      var index = 0
-      while index < cohorts - 1 && uniform >= network.sources[source].cumulativeCohortShares[index] { index += 1 }
-      patient.pointee.cohort = network.sources[source].cohorts[index]
-    }
+    let cohort = tables.onlyCohort(of: arrival.source)
+    patient.pointee.cohort = cohort >= 0 ? cohort : drawCohort(of: arrival)
     enteredCount += 1
     recorder.arrival(arrival.source)
     note(.arrives, slot, place: -1)
-    begin(slot, step: network.sources[source].firstStep, row: Int(arrival.source))
+    begin(slot, step: tables.firstStep(of: arrival.source), row: Int(arrival.source))
+  }
+
+  /// The cohort of a patient of a source that has several. Draws used: one, of its own.
+  private mutating func drawCohort(of arrival: Arrival) -> Int32 {
+    var stream = RandomStream(key: arrival.key, 0, 0, purpose: Purpose.cohort)
+    let uniform = stream.nextUniform()
+    let source = Int(arrival.source)
+    let last = network.sources[source].cohorts.count - 1
+    var index = 0
+    while index < last && uniform >= network.sources[source].cumulativeCohortShares[index] { index += 1 }
+    return network.sources[source].cohorts[index]
   }
 
   /// A patient returns after having left.

@@ -214,8 +214,13 @@ extension Replication {
   }
 
   private mutating func giveUnits(of place: Int32) {
-    if !places[Int(place)].admits {
+    let here = places.address(of: Int(place))
+    if !here.pointee.admits {
       markShutRequests(of: place)
+      return
+    }
+    // Nothing is free, as often once what was has been given: everyone takes a unit at least.
+    if here.pointee.capacity <= here.pointee.used && here.pointee.shutRequests == 0 && !here.pointee.hasStuckRing {
       return
     }
     var request = requests.first(of: place)
@@ -225,9 +230,8 @@ extension Replication {
         break
       }
       let slot = requests[request].patient
-      let state = places.address(of: Int(place))
-      let free = state.pointee.capacity - state.pointee.used
-      let (skipsUnfit, startsLeft) = (state.pointee.skipsUnfit, state.pointee.startsLeft)
+      let free = here.pointee.capacity - here.pointee.used
+      let (skipsUnfit, startsLeft) = (here.pointee.skipsUnfit, here.pointee.startsLeft)
       if free < patients[slot].need || startsLeft <= 0 {
         if !skipsUnfit || free <= 0 || startsLeft <= 0 { break }
         request = requests.after(request)
@@ -239,9 +243,9 @@ extension Replication {
       request = skipsUnfit ? next : requests.first(of: place)
     }
     // Nobody waits for hours at a place that is open.
-    if places[Int(place)].shutRequests > 0 { markShutRequests(of: place) }
-    if places[Int(place)].hasStuckRing {
-      places[Int(place)].hasStuckRing = false
+    if here.pointee.shutRequests > 0 { markShutRequests(of: place) }
+    if here.pointee.hasStuckRing {
+      here.pointee.hasStuckRing = false
       swapRings(through: place)
     }
   }
