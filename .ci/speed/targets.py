@@ -67,9 +67,9 @@ def every(data):
         ratio = works[large]["nanosecondsPerEvent"] / works[small]["nanosecondsPerEvent"]
         found.append(Target(f"an event of {large}, against {small}", 1.5, 1.1, ratio, times, only(small, large), False))
     for row in costs["allocations"]:
-        # Less than one in ten thousand events: a list or two that doubled, none of an event.
+        # Less than one in twenty thousand events: a list or two that doubled, none of an event.
         found.append(Target(f"blocks allocated an event, {row['name']}", 0, 0,
-                            0 if row["perEvent"] < 0.0001 else row["perEvent"],
+                            0 if row["perEvent"] < 0.00005 else row["perEvent"],
                             lambda value, row=row: f"{max(row['blocks'], 0):,} in {row['events']:,} events", ".ci/allocations", False))
     found.append(Target("two replications on two cores", 1.9, 1.98, works["two threads"]["speedup"], times, only("two threads")))
     mebi = 2 ** 20
