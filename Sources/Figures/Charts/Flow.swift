@@ -148,9 +148,10 @@ private struct FlowPlan {
       "flow wide", id: id, width: max(560, 2 + Double(layers.rows.count - 1) * pitch + 128), height: all.rounded(.up),
       title: title, description: description, y: Scale(from: 0, to: inflow, start: 0, length: inflow * perPatient))
     let ends = bands(&canvas)
-    for node in map.nodes.indices where size[node] > 0 && layers.chains.contains(where: { $0.nodes.contains(node) }) {
-      box(&canvas, node)
+    let drawn = map.nodes.indices.filter { node in
+      size[node] > 0 && layers.chains.contains { $0.nodes.contains(node) }
     }
+    for node in drawn { box(&canvas, node, drawn) }
     numbers(&canvas, ends)
     if small.count > 0 {
       let text = String(small.count) + (small.count == 1 ? " smaller way, " : " smaller ways, together ")
@@ -205,8 +206,8 @@ private struct FlowPlan {
     return middles
   }
 
-  /// A node's bar with its label and number above.
-  private func box(_ canvas: inout Canvas, _ node: Int) {
+  /// A node's bar with its label and number above, beside the others that are drawn.
+  private func box(_ canvas: inout Canvas, _ node: Int, _ others: [Int]) {
     let top = centre[node] - size[node] / 2
     canvas.rectangle(x(node), top, Self.bar, size[node], map.nodes[node].isChanged ? "node changed" : "node")
     let room = min(pitch > 0 ? pitch - 12 : 126, 126)
@@ -214,10 +215,22 @@ private struct FlowPlan {
     for (line, text) in lines.enumerated() {
       canvas.text(text, x(node), top - 18 - Double(lines.count - 1 - line) * 14, "b")
     }
-    let back = returning[node]
-    canvas.text(
-      number(through[node]) + (back >= inflow * 0.005 ? ", " + number(back) + " come back" : ""), x(node), top - 4,
-    )
+    canvas.text(words(at: node, others), x(node), top - 4)
+  }
+
+  /// The number of a node, and how many of them come back unless that would lie over the words of a node to the right;
+  /// the table has the ways back in any case.
+  private func words(at node: Int, _ others: [Int]) -> String {
+    let (own, back) = (number(through[node]), returning[node])
+    if back < inflow * 0.005 { return own }
+    let whole = own + ", " + number(back) + " come back"
+    let (end, line) = (x(node) + Fit.width(whole, size: 13), centre[node] - size[node] / 2)
+    let isCovering = others.contains { other in
+      // Words of a node take three lines, the last at its bar's top.
+      let top = centre[other] - size[other] / 2
+      return x(other) > x(node) && x(other) < end + 4 && line > top - Self.text && line < top + 14
+    }
+    return isCovering ? own : whole
   }
 
   /// Numbers on bands that are neither all that leaves one node nor all that reaches the other.
