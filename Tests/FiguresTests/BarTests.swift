@@ -66,6 +66,33 @@ struct BarTests {
     expect(drawn, waiting, are: outcome.places.map(\.stay.scenario.mean), "waiting")
   }
 
+  @Test("stays: what is too short to be seen has no bar, rather than one without width")
+  func tooShort() throws {
+    var places = outcome.places
+    places[4].delay.scenario = Interval(of: [1e-5, 1e-5])
+    let drawn = try Drawn(Charts.stays(places, of: outcome, id: "s"))
+    #expect(drawn.all("rect", "waiting").count == places.count, "the first is that of the key")
+    #expect(drawn.all("rect").allSatisfy { $0.number("width") > 0 && $0.number("height") > 0 })
+  }
+
+  @Test("stays: a setting has the first row, and its change is the one told; how full it is has no row")
+  func setting() throws {
+    let (own, none) = (outcome.places[0], Comparison(baseline: nothing, scenario: nothing, difference: nothing))
+    let setting = PlaceRow(
+      label: "all acute places", isSetting: true, unit: "bed", used: none, open: none, occupancy: none, stay: own.stay,
+      delay: own.delay)
+    let most = try #require(
+      outcome.places.max { $0.delay.difference.mean.magnitude < $1.delay.difference.mean.magnitude })
+    #expect(most.label != own.label, "another place changes more")
+    let places = [setting] + outcome.places
+    let figure = try #require(Charts.stays(places, of: outcome, id: "s"))
+    #expect(figure.title.hasPrefix("Fewer days of waiting: all acute places, "), "\(figure.title)")
+    #expect(try Drawn(figure).rows.map { $0[0] } == places.map(\.label))
+    #expect(try Drawn(Charts.places(places, of: outcome, id: "p")).rows.map { $0[0] } == outcome.places.map(\.label))
+  }
+
+  private let nothing = Interval(count: 0, mean: .nan, low: .nan, high: .nan, median: .nan)
+
   @Test("places: bars are the occupancy in per cent; an unlimited place has none")
   func places() throws {
     var places = outcome.places

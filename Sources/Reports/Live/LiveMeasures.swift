@@ -115,7 +115,8 @@ struct LiveMeasures {
   private mutating func addDaily(_ chief: Subject?, _ baseline: Scenario) {
     guard let chief, chief.kind == .place || chief.kind == .setting else { return }
     let subject = Self.words(MeasureKey(.delay, chief, .all, .mean), of: baseline).subject
-    let single = chief.kind == .place ? baseline.names.units[Int(chief.index)] : baseline.unit(ofSetting: Int(chief.index))
+    let index = Int(chief.index)
+    let single = chief.kind == .place ? baseline.names.units[index] : baseline.unit(ofSetting: index)
     let unit = UnitWords.plural(single?.clipped(to: 40))
     let all: [(Measure, DailyComparison.Kind?, String)] = [
       (.delayedPatients, .delayed, "patients"), (.occupancy, .occupancy, unit), (.open, nil, unit),
