@@ -67,7 +67,7 @@ struct FlowTests {
   func room(_ steps: Int) throws {
     let map = chain(steps, perWeek: 99.5, and: [PathwayMap.Edge(from: steps + 1, to: 1, perWeek: 20.5)])
     let drawn = try Drawn(Charts.flow(map, id: "f"))
-    let words = steps == 9 ? "100, 20 back" : "100, 20 come back"
+    let words = steps == 9 ? "120, 20 back" : "120, 20 come back"
     #expect(drawn.all("text").contains { $0.text == words }, "\(drawn.all("text").map(\.text))")
   }
 

@@ -3,6 +3,7 @@ import Figures
 import Foundation
 import ModelFiles
 import PatientFlow
+import RandomStreams
 import Testing
 
 @testable import LiveSimulator
