@@ -76,13 +76,18 @@ struct FlowTests {
     var generator = Seeded(state: seed)
     let size = 14
     let nodes = (0..<size).map { index in
-      PathwayMap.Node(kind: index < 3 ? .source : index > size - 4 ? .exit : .stay, label: "Node \(index)", detail: "")
+      PathwayMap.Node(
+        kind: index < 3 ? .source : index > size - 4 ? .exit : .stay, label: "Stay in place \(index)", detail: "")
     }
-    let edges = (0..<24).map { _ in
-      let from = Int.random(in: 0..<size, using: &generator)
-      let to = Int.random(in: 3..<size, using: &generator)
-      return PathwayMap.Edge(from: from, to: to, perWeek: Double.random(in: 5...60, using: &generator))
-    }
+    // A chain, so that there are many columns, and ways across it and back.
+    let chain = (2..<(size - 4)).map { PathwayMap.Edge(from: $0, to: $0 + 1, perWeek: 30) }
+    let edges =
+      chain
+      + (0..<16).map { _ in
+        let from = Int.random(in: 0..<size, using: &generator)
+        let to = Int.random(in: 3..<size, using: &generator)
+        return PathwayMap.Edge(from: from, to: to, perWeek: Double.random(in: 5...60, using: &generator))
+      }
     let drawn = try Drawn(Charts.flow(PathwayMap(nodes: nodes, edges: edges), id: "f"))
     // Narrow letters, and the middle half of a line, as in the browser's own check.
     let texts = drawn.all("text").map { text in
