@@ -46,15 +46,20 @@ def reasons(folder, figure):
     parts = [row[0] for row in figure.rows[:-1]]
     shown = [each for each in parts if value(each, ids[0])[0] > 0 or value(each, ids[1])[0] > 0]
     own, before = [value(each, ids[0]) for each in shown], [value(each, ids[1])[0] for each in shown]
+    faults = []
+    if [each[0] for each in own] != sorted((each[0] for each in own), reverse=True):
+        faults.append("not in descending order")
+    if len(own) > 12:
+        # What comes after the eleventh is drawn as one bar, without an interval.
+        rest = (sum(each[0] for each in own[11:]), math.nan, math.nan)
+        own, before = own[:11] + [rest], before[:11] + [sum(each for each in before[11:] if each == each)]
     means, bars, outlines = [each[0] for each in own], figure.ends("bar"), figure.ends("baseline")
-    faults = same("bars", bars, figure.seen(bars, means, means), figure.slack)
+    faults += same("bars", bars, figure.seen(bars, means, means), figure.slack)
     faults += same("outlines", outlines, figure.seen(outlines, before, before), figure.slack)
     barred = [each for each in own if each[2] > max(0, each[1])]
     for end in (0, 1):
         faults += same("ends of bars", [each[end] for each in figure.intervals()],
                        [max(0, each[1 + end]) for each in barred], figure.slack)
-    if [each[0] for each in own] != sorted((each[0] for each in own), reverse=True):
-        faults.append("not in descending order")
     for row in figure.rows:
         now, then = value(row[0], ids[0]), value(row[0], ids[1])
         faults += cells("table", [row[0], row[1], *ends(row[2]), row[3], row[4]],

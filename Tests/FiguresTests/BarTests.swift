@@ -105,6 +105,15 @@ struct BarTests {
     #expect(open.all("text").contains { $0.text == "566 beds, no limit" })
   }
 
+  @Test("places: a unit with a long name is left out rather than cut off")
+  func longUnit() throws {
+    var places = outcome.places
+    places[1].unit = "person on reablement at home"
+    let drawn = try Drawn(Charts.places(places, of: outcome, id: "p"))
+    #expect(drawn.all("text").contains { $0.text == "218 of 225" }, "\(drawn.all("text").map(\.text))")
+    #expect(!drawn.all("text").contains { $0.text.hasSuffix("…") })
+  }
+
   @Test("load: bars are shares of what there is, and words say where it is not enough")
   func load() throws {
     let rows = Sandwell.shared.load

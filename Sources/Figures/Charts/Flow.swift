@@ -93,8 +93,8 @@ private struct FlowPlan {
     }
     perPatient = scale
     height = tallest + 250
-    // Columns give way down to 100, which most words fit into, then the drawing grows.
-    pitch = layers.rows.count > 1 ? min(190, max(100, (960 - 128) / Double(layers.rows.count - 1))) : 0
+    // Columns give way down to 104, which most words fit into, then the drawing grows.
+    pitch = layers.rows.count > 1 ? min(190, max(104, (960 - 128) / Double(layers.rows.count - 1))) : 0
     centre = Array(repeating: 0, count: layers.layer.count)
     size = centre
     for chain in layers.chains {

@@ -14,9 +14,10 @@ struct Room {
       (self.left, self.right, self.top, self.bottom) = (left, right, top, bottom)
     }
 
-    /// The box of a text on its base line, from `x` or, when `isEnd`, up to there.
+    /// The box of a text on its base line, from `x` or, when `isEnd`, up to there; a bold one a little wider than
+    /// estimated, for typefaces whose bold is very wide.
     init(_ text: String, _ x: Double, _ y: Double, size: Double, isEnd: Bool = false, isBold: Bool = false) {
-      let width = Fit.width(text, size: size, isBold: isBold)
+      let width = Fit.width(text, size: size, isBold: isBold) * (isBold ? 1.08 : 1)
       self.init(left: isEnd ? x - width : x, right: isEnd ? x : x + width, top: y - size * 0.7, bottom: y + size * 0.15)
     }
   }
