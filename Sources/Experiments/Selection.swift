@@ -58,7 +58,8 @@ public struct Selection: Sendable {
 
   /// What a scenario of a model keeps: with `full` detail everything; otherwise the standard
   /// catalogue in the headline period, the focus measures and observed rows over the whole measured time too, and
-  /// the daily course of the place that the first focus measure is about.
+  /// the daily course of the place that the first focus measure is about. If that is a setting, also its stays, and its
+  /// delayed patients by reason, as the standard catalogue has them of places.
   public init(of scenario: Scenario, in model: ModelFile, detail: Detail) {
     let baseline = model.scenarios[0].names
     let own = { (key: MeasureKey) in translate(key, from: baseline, to: scenario.names) }
@@ -67,7 +68,8 @@ public struct Selection: Sendable {
     let headline = Int32(model.headline)
     let catalogue = Catalogue(of: scenario.network, detail: detail).keys
     keys = unique(
-      catalogue.filter { detail == .full || $0.period == headline } + wanted + wanted.map { $0.over(0) })
+      catalogue.filter { detail == .full || $0.period == headline } + wanted + wanted.map { $0.over(0) }
+        + Self.ofSetting(focus.first?.subject, in: scenario.network, period: headline))
 
     switch detail {
     case .full:
@@ -112,6 +114,18 @@ public struct Selection: Sendable {
   func bytesPerReplication(of network: Network) -> Int64 {
     let days = (network.timing.end - network.timing.start) / WeeklySchedule.day
     return 8 * Int64(keys.count) + 4 * Int64(daily.count) * days + 8 * Int64(passages.count * periods.count)
+  }
+
+  /// What reports tell of a setting that the answer is about: mean stay and delay, delayed patients by reason at the
+  /// census. Nothing of any other subject.
+  private static func ofSetting(_ subject: Subject?, in network: Network, period: Int32) -> [MeasureKey] {
+    guard let subject, subject.kind == .setting else { return [] }
+    let stays = [Measure.lengthOfStay, .delay].map { MeasureKey($0, subject, .all, .mean, period: period) }
+    return stays
+      + Catalogue(of: network, detail: .full).keys.filter {
+        $0.measure == .delayedPatients && $0.statistic == .census && $0.period == period
+          && $0.subject.kind == .settingReason && $0.subject.index == subject.index
+      }
   }
 
   private static let dailyMeasures: Set<Measure> = [.delayedPatients, .occupancy, .queue, .open]

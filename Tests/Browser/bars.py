@@ -39,21 +39,27 @@ def ends(text):
 
 def reasons(folder, figure):
     ids = [folder.scenarios[figure.scenario]["id"], folder.scenarios[0]["id"]]
-    place = next(each for each in folder.places() if each["label"] == figure.subtitle.split(";")[0])["of"]
-    of = lambda label: f"reason:{place}/{label}" if label != "All delayed patients" else place
+    subject = folder.named(figure.subtitle.split(";")[0])
+    of = lambda label: f"reason:{subject}/{label}" if label != "All delayed patients" else subject
     nothing = (math.nan,) * 3
     value = lambda label, scenario: folder.summary(scenario, "delayedPatients", of(label), "census") or nothing
     parts = [row[0] for row in figure.rows[:-1]]
     shown = [each for each in parts if value(each, ids[0])[0] > 0 or value(each, ids[1])[0] > 0]
     own, before = [value(each, ids[0]) for each in shown], [value(each, ids[1])[0] for each in shown]
-    faults = same("bars", figure.ends("bar"), [each[0] for each in own if each[0] > 0.1 / figure.dx], figure.slack)
-    faults += same("outlines", figure.ends("baseline"), [each for each in before if each > 0.1 / figure.dx], figure.slack)
+    faults = []
+    if [each[0] for each in own] != sorted((each[0] for each in own), reverse=True):
+        faults.append("not in descending order")
+    if len(own) > 12:
+        # What comes after the eleventh is drawn as one bar, without an interval.
+        rest = (sum(each[0] for each in own[11:]), math.nan, math.nan)
+        own, before = own[:11] + [rest], before[:11] + [sum(each for each in before[11:] if each == each)]
+    means, bars, outlines = [each[0] for each in own], figure.ends("bar"), figure.ends("baseline")
+    faults += same("bars", bars, figure.seen(bars, means, means), figure.slack)
+    faults += same("outlines", outlines, figure.seen(outlines, before, before), figure.slack)
     barred = [each for each in own if each[2] > max(0, each[1])]
     for end in (0, 1):
         faults += same("ends of bars", [each[end] for each in figure.intervals()],
                        [max(0, each[1 + end]) for each in barred], figure.slack)
-    if [each[0] for each in own] != sorted((each[0] for each in own), reverse=True):
-        faults.append("not in descending order")
     for row in figure.rows:
         now, then = value(row[0], ids[0]), value(row[0], ids[1])
         faults += cells("table", [row[0], row[1], *ends(row[2]), row[3], row[4]],
@@ -97,19 +103,24 @@ def places(folder, figure):
 
 
 def stays(folder, figure):
-    needed, waiting, faults = [], [], []
-    rows = {row[0]: row for row in figure.rows}
-    for place, now, then in uses(folder, figure):
-        stay, delay = (folder.summary(now, measure, place["of"]) for measure in ("lengthOfStay", "delay"))
+    needed, stays, delays, faults = [], [], [], []
+    now = folder.scenarios[figure.scenario]["id"]
+    things = [each for each in [folder.setting()] if each] + [place for place, *_ in uses(folder, figure)]
+    rows = iter(figure.rows)
+    for thing in things:
+        stay, delay = (folder.summary(now, measure, thing["of"]) for measure in ("lengthOfStay", "delay"))
         if not stay or not stay[0] > 0:
             continue
         needed.append(stay[0] - delay[0])
-        if delay[0] * figure.dx > 0.1:
-            waiting.append(stay[0])
-        row = rows[place["label"]]
+        stays.append(stay[0])
+        delays.append(delay[0])
+        row = next(rows)
+        faults += [f"{row[0]} for {thing['label']}"] * (row[0] != thing["label"])
         faults += cells("table", [row[0], row[1], *ends(row[2]), row[3], *ends(row[4])], [*stay, *delay])
-    faults += same("needed days", figure.ends("needed")[1:], needed, figure.slack)
-    faults += same("waiting days", figure.ends("waiting")[1:], waiting, figure.slack)
+    faults += [f"a row too many: {row[0]}" for row in rows]
+    bars, ends_of_waiting = figure.ends("needed")[1:], figure.ends("waiting")[1:]
+    faults += same("needed days", bars, figure.seen(bars, needed, needed), figure.slack)
+    faults += same("waiting days", ends_of_waiting, figure.seen(ends_of_waiting, stays, delays), figure.slack)
     return faults, 8 * len(needed)
 
 
@@ -143,8 +154,8 @@ def flow(folder, figure):
     rows = [row for row in folder.find("flows", scenario=ids, period=folder.headline) if number(row["perWeek"]) > 0]
     inflow = sum(number(row["perWeek"]) for row in rows if row["from"].startswith("source:"))
     exits = {each["of"] for each in folder.record["names"]["steps"] if each.get("kind") == "exit"}
-    wide = sorted(number(row["perWeek"]) for row in rows
-                  if number(row["perWeek"]) >= inflow * 0.02 and row["from"] not in exits)
+    backs = [row for row, cells in zip(rows, figure.rows) if cells[1].endswith(" (way back)")]
+    wide = sorted(number(row["perWeek"]) for row in rows if number(row["perWeek"]) >= inflow * 0.02 and row not in backs)
     thick = []
     for mark in figure.marks:
         if mark["group"] == "bands":
@@ -160,7 +171,19 @@ def flow(folder, figure):
             faults.append(f"{key}: {row[2]} for {left.get(key)}")
     if len(figure.rows) != len(rows):
         faults.append(f"{len(figure.rows)} of {len(rows)} ways in the table")
+    faults += [f"from {row['from']} to {row['to']} is not a way back" for row in backs
+               if row["from"] not in exits and not closes(row, [each for each in rows if each["from"] not in exits])]
     return faults, len(thick) + len(figure.rows)
+
+
+def closes(row, rows):
+    """Whether a way is the lightest of a circle."""
+    reached = {row["to"]}
+    while True:
+        more = {each["to"] for each in rows if each["from"] in reached and number(each["perWeek"]) >= number(row["perWeek"])}
+        if more <= reached:
+            return row["from"] in reached
+        reached |= more
 
 
 def observed(folder, figure):

@@ -25,8 +25,7 @@ def check_courses(checks, chromium, folder):
 
 def places_of(folder, figure):
     """The thing a figure is about, by its label at the start of the subtitle."""
-    subject = figure.subtitle.split(";")[0]
-    return next(each["of"] for each in folder.places() if each["label"] == subject)
+    return folder.named(figure.subtitle.split(";")[0])
 
 
 def fan(folder, figure):

@@ -55,6 +55,15 @@ class Drawn:
         """What a tenth of a pixel is along x; a width is the difference of two rounded places."""
         return abs(0.11 / self.dx)
 
+    def seen(self, found, wanted, widths):
+        """The wanted ends of bars without those that are not found and too narrow to be seen, which need no bar."""
+        kept = []
+        for value, width in zip(wanted, widths, strict=True):
+            is_next = len(kept) < len(found) and abs(found[len(kept)] - value) <= self.slack
+            if is_next or width * abs(self.dx) > 0.15:
+                kept.append(value)
+        return kept
+
     def course(self, kind):
         """Values by day of a line whose heights are tenths of a pixel."""
         unit = self.dy * 10

@@ -40,6 +40,18 @@ class Folder:
     def places(self):
         return self.record["names"]["places"]
 
+    def named(self, label):
+        """The place or setting that the page calls so."""
+        things = self.places() + self.record["names"]["settings"]
+        return next(each["of"] for each in things if each["label"] == label)
+
+    def setting(self):
+        """The setting that the answer is about, if it is about one that has several places; else None."""
+        abouts = [each["of"] for each in self.record["focusWords"] if each["of"].startswith(("place:", "setting:"))]
+        named = [each for each in self.record["names"]["settings"] if each["of"] in abouts[:1]]
+        several = sum(each["setting"] in abouts[:1] for each in self.places()) > 1
+        return named[0] if named and several else None
+
     def label(self, of):
         """What the page calls a thing that the files name by kind and id."""
         for things in self.record["names"].values():

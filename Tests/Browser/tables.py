@@ -70,7 +70,7 @@ def told(words, interval, difference, low, high):
 def sentence(folder, scenario, measure, words):
     """Every number of a clear answer after the label is one of its five."""
     before, after, (difference, low, high) = values(folder, scenario, measure)
-    rest = words.replace(scenario["label"], "", 1).replace("95\u00a0%", "")
+    rest = words.replace("\u00a0", " ").replace(scenario["label"], "", 1).replace("95 %", "")
     found = re.findall(r"[−]?\d[\d,]*\.?\d*", rest)
     if low <= 0 <= high:
         wanted = [after, before, low, high] if low != high else []

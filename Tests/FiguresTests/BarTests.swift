@@ -66,6 +66,34 @@ struct BarTests {
     expect(drawn, waiting, are: outcome.places.map(\.stay.scenario.mean), "waiting")
   }
 
+  @Test("stays: what is too short to be seen has no bar, rather than one without width")
+  func tooShort() throws {
+    var places = outcome.places
+    places[4].delay.scenario = Interval(of: [1e-5, 1e-5])
+    let drawn = try Drawn(Charts.stays(places, of: outcome, id: "s"))
+    #expect(drawn.all("rect", "waiting").count == places.count, "the first is that of the key")
+    #expect(drawn.all("rect").allSatisfy { $0.number("width") > 0 && $0.number("height") > 0 })
+  }
+
+  @Test("stays: a setting has the first row, and its change is the one told; how full it is has no row")
+  func setting() throws {
+    let none = Comparison(baseline: nothing, scenario: nothing, difference: nothing)
+    var delay = outcome.places[0].delay
+    let most = delay.difference.mean
+    delay.difference = Interval(of: [0.1 * most, 0.11 * most, 0.12 * most])
+    let setting = PlaceRow(
+      label: "all acute places", isSetting: true, unit: "bed", used: none, open: none, occupancy: none,
+      stay: outcome.places[0].stay, delay: delay)
+    #expect(Findings.stays(outcome.places, of: outcome).hasPrefix("Fewer days of waiting: Acute beds, "))
+    let places = [setting] + outcome.places
+    let figure = try #require(Charts.stays(places, of: outcome, id: "s"))
+    #expect(figure.title.hasPrefix("Fewer days of waiting: all acute places, "), "\(figure.title)")
+    #expect(try Drawn(figure).rows.map { $0[0] } == places.map(\.label))
+    #expect(try Drawn(Charts.places(places, of: outcome, id: "p")).rows.map { $0[0] } == outcome.places.map(\.label))
+  }
+
+  private let nothing = Interval(count: 0, mean: .nan, low: .nan, high: .nan, median: .nan)
+
   @Test("places: bars are the occupancy in per cent; an unlimited place has none")
   func places() throws {
     var places = outcome.places
@@ -75,6 +103,15 @@ struct BarTests {
     let open = try Drawn(Charts.places(places, of: outcome, id: "p"))
     #expect(open.all("rect", "bar").count == places.count - 1)
     #expect(open.all("text").contains { $0.text == "566 beds, no limit" })
+  }
+
+  @Test("places: a unit with a long name is left out rather than cut off")
+  func longUnit() throws {
+    var places = outcome.places
+    places[1].unit = "person on reablement at home"
+    let drawn = try Drawn(Charts.places(places, of: outcome, id: "p"))
+    #expect(drawn.all("text").contains { $0.text == "218 of 225" }, "\(drawn.all("text").map(\.text))")
+    #expect(!drawn.all("text").contains { $0.text.hasSuffix("…") })
   }
 
   @Test("load: bars are shares of what there is, and words say where it is not enough")

@@ -30,8 +30,9 @@ public enum Charts {
     return text
   }
 
-  /// A number with its unit, "607 beds", "1 bed".
+  /// A number with its unit, "607 beds", "1 bed"; "607" where the unit has no name.
   static func count(_ text: String, of unit: String) -> String {
+    if unit.isEmpty { return text }
     let isOne = isSame(text, "1")
     guard let last = unit.utf8.last, last != UInt8(ascii: "s"), !isOne else { return text + " " + unit }
     return text + " " + unit + "s"

@@ -93,7 +93,8 @@ private struct FlowPlan {
     }
     perPatient = scale
     height = tallest + 250
-    pitch = layers.rows.count > 1 ? min(190, (960 - 128) / Double(layers.rows.count - 1)) : 0
+    // Columns give way down to 104, which most words fit into, then the drawing grows.
+    pitch = layers.rows.count > 1 ? min(190, max(104, (960 - 128) / Double(layers.rows.count - 1))) : 0
     centre = Array(repeating: 0, count: layers.layer.count)
     size = centre
     for chain in layers.chains {
@@ -147,11 +148,15 @@ private struct FlowPlan {
     var canvas = Canvas(
       "flow wide", id: id, width: max(560, 2 + Double(layers.rows.count - 1) * pitch + 128), height: all.rounded(.up),
       title: title, description: description, y: Scale(from: 0, to: inflow, start: 0, length: inflow * perPatient))
-    let ends = bands(&canvas)
-    for node in map.nodes.indices where size[node] > 0 && layers.chains.contains(where: { $0.nodes.contains(node) }) {
-      box(&canvas, node)
+    let (starts, ends) = bands(&canvas)
+    let drawn = map.nodes.indices.filter { node in
+      size[node] > 0 && layers.chains.contains { $0.nodes.contains(node) }
     }
-    numbers(&canvas, ends)
+    var room = Room()
+    for node in drawn { take(node, &room) }
+    let numbers = numbers(starts, ends, &room)
+    for node in drawn { box(&canvas, node, &room) }
+    for each in numbers { canvas.text(each.text, each.x, each.y, each.isEnd ? "e" : "") }
     if small.count > 0 {
       let text = String(small.count) + (small.count == 1 ? " smaller way, " : " smaller ways, together ")
       canvas.text(text + number(small.sum) + " a week: see the table", 2, bottom + 28)
@@ -159,8 +164,8 @@ private struct FlowPlan {
     return canvas.end()
   }
 
-  /// Draws all bands; returns where each ends.
-  private func bands(_ canvas: inout Canvas) -> [Double] {
+  /// Draws all bands; returns the heights at which each begins and ends.
+  private func bands(_ canvas: inout Canvas) -> (starts: [Double], ends: [Double]) {
     let (starts, ends) = (stacked(isEnd: false), stacked(isEnd: true))
     canvas.raw("<g class=\"bands\">")
     for (index, chain) in layers.chains.enumerated() {
@@ -181,7 +186,7 @@ private struct FlowPlan {
       }
     }
     canvas.raw("</g>")
-    return ends
+    return (starts, ends)
   }
 
   /// Middles of the bands at one of their ends, stacked on each node in the order of where they come from or go.
@@ -205,40 +210,68 @@ private struct FlowPlan {
     return middles
   }
 
-  /// A node's bar with its label and number above.
-  private func box(_ canvas: inout Canvas, _ node: Int) {
-    let top = centre[node] - size[node] / 2
-    canvas.rectangle(x(node), top, Self.bar, size[node], map.nodes[node].isChanged ? "node changed" : "node")
-    let room = min(pitch > 0 ? pitch - 12 : 126, 126)
-    let lines = Fit.lines(map.nodes[node].label, width: room, size: 13, isBold: true)
-    for (line, text) in lines.enumerated() {
-      canvas.text(text, x(node), top - 18 - Double(lines.count - 1 - line) * 14, "b")
-    }
-    let back = returning[node]
-    canvas.text(
-      number(through[node]) + (back >= inflow * 0.005 ? ", " + number(back) + " come back" : ""), x(node), top - 4,
-    )
+  /// The lines of a node's label, which stand above its number.
+  private func label(_ node: Int) -> [(text: String, y: Double)] {
+    let lines = Fit.lines(map.nodes[node].label, width: min(pitch > 0 ? pitch - 12 : 126, 126), size: 13, isBold: true)
+    let last = centre[node] - size[node] / 2 - 18
+    return lines.enumerated().map { ($1, last - Double(lines.count - 1 - $0) * 14) }
   }
 
-  /// Numbers on bands that are neither all that leaves one node nor all that reaches the other.
-  private func numbers(_ canvas: inout Canvas, _ ends: [Double]) {
+  /// Takes up the room of a node's bar, label and number.
+  private func take(_ node: Int, _ room: inout Room) {
+    let (left, top) = (x(node), centre[node] - size[node] / 2)
+    room.take(Room.Box(left: left, right: left + Self.bar, top: top, bottom: top + size[node]))
+    for line in label(node) { room.take(Room.Box(line.text, left, line.y, size: 13, isBold: true)) }
+    room.take(Room.Box(number(through[node]), left, top - 4, size: 13))
+  }
+
+  /// A node's bar with its label and number above, and how many of them come back, in as many words as have room.
+  private func box(_ canvas: inout Canvas, _ node: Int, _ room: inout Room) {
+    let (left, top) = (x(node), centre[node] - size[node] / 2)
+    canvas.rectangle(left, top, Self.bar, size[node], map.nodes[node].isChanged ? "node changed" : "node")
+    for line in label(node) { canvas.text(line.text, left, line.y, "b") }
+    let (own, back) = (number(through[node]), returning[node])
+    // The number itself takes up room that what follows it may come near to.
+    let end = left + Fit.width(own, size: 13) + 3
+    var more = ""
+    if back >= inflow * 0.005 {
+      for words in [" come back", " back"] where more.isEmpty {
+        let wish = ", " + number(back) + words
+        if room.takeIfFree(Room.Box(wish, end, top - 4, size: 13)) { more = wish }
+      }
+    }
+    canvas.text(own + more, left, top - 4)
+  }
+
+  /// Numbers on bands that are neither all that leaves one node nor all that reaches the other: where the band ends, or
+  /// else where it begins, unless words are there.
+  private func numbers(
+    _ starts: [Double], _ ends: [Double], _ room: inout Room
+  ) -> [(text: String, x: Double, y: Double, isEnd: Bool)] {
     var (from, to) = (Array(repeating: 0, count: map.nodes.count), Array(repeating: 0, count: map.nodes.count))
     for way in wide {
       from[way.from] += 1
       to[way.to] += 1
     }
+    var numbers: [(text: String, x: Double, y: Double, isEnd: Bool)] = []
     for node in map.nodes.indices where to[node] > 1 {
-      var own: [(y: Double, weight: Double)] = []
-      for (index, chain) in layers.chains.enumerated() {
-        let way = wide[chain.way]
-        if way.to == node && from[way.from] > 1 { own.append((ends[index], way.weight)) }
+      var own: [(y: Double, index: Int)] = []
+      for (index, chain) in layers.chains.enumerated() where wide[chain.way].to == node {
+        if from[wide[chain.way].from] > 1 { own.append((ends[index], index)) }
       }
       own.sort { $0.y < $1.y }
       let places = Apart.centres(own.map { $0.y }, sizes: own.map { _ in 14 }, within: 0...10_000)
-      for (index, place) in places.enumerated() {
-        canvas.text(number(own[index].weight), x(node) - 4, place + 4.5, "e")
+      for (each, place) in zip(own, places) {
+        let way = wide[layers.chains[each.index].way]
+        let (text, end, start) = (number(way.weight), x(node) - 4, x(way.from) + Self.bar + 4)
+        if room.takeIfFree(Room.Box(text, end, place + 4.5, size: 13, isEnd: true)) {
+          numbers.append((text, end, place + 4.5, true))
+        } else if room.takeIfFree(Room.Box(text, start, starts[each.index] + 4.5, size: 13)) {
+          numbers.append((text, start, starts[each.index] + 4.5, false))
+        }
       }
     }
+    return numbers
   }
 
   func number(_ value: Double) -> String { Rounding.text(value, decimals: value >= 9.95 ? 0 : 1) }

@@ -37,8 +37,7 @@ extension Charts {
           canvas.line(x(before * 100), middle - 18, x(before * 100), middle + 18, "baseline")
         }
       }
-      let words = words(row)
-      canvas.text(Fit.clip(words, width: 176, size: 14), 384, hasBar ? middle - 2 : middle + 5, "b")
+      canvas.text(words(row, within: 176), 384, hasBar ? middle - 2 : middle + 5, "b")
       if hasBar { canvas.text(secondLine(row, outcome), 384, middle + 14, "s") }
     }
     return FigureFrame(
@@ -59,6 +58,15 @@ extension Charts {
     let open = Rounding.text(
       row.open.scenario.mean, decimals: row.open.scenario.mean.rounded() == row.open.scenario.mean ? 0 : 1)
     return used + " of " + count(open, of: row.unit)
+  }
+
+  /// The same, without the unit where that is too long for the room there is.
+  private static func words(_ row: PlaceRow, within room: Double) -> String {
+    let whole = words(row)
+    if Fit.width(whole, size: 14, isBold: true) <= room { return whole }
+    var short = row
+    short.unit = ""
+    return words(short)
   }
 
   /// "94.9 %, baseline 95.4 %".

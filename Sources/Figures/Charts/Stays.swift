@@ -1,7 +1,8 @@
 import Statistics
 
 extension Charts {
-  /// Needed and waiting days of a stay, stacked, for each place; the baseline as a thinner outlined bar below.
+  /// Needed and waiting days of a stay, stacked, for each place, and for all of a setting together where the answer is
+  /// about them; the baseline as a thinner outlined bar below.
   public static func stays(_ places: [PlaceRow], of outcome: Outcome, id: String) -> FigureFrame? {
     let rows = places.prefix(40).filter { drawable($0.stay.scenario.mean) > 0 }
     guard !rows.isEmpty else { return nil }

@@ -96,13 +96,16 @@ public struct LengthSpread: Sendable {
   }
 }
 
-/// A place: how full it is, and of what its stays consist.
+/// A place: how full it is, and of what its stays consist. Or all places of a setting together, of which only the stays
+/// are told.
 public struct PlaceRow: Sendable {
   /// Its label.
   public var label: String
+  /// Whether it is all places of a setting together.
+  public var isSetting: Bool
   /// What a unit is called: "bed".
   public var unit: String
-  /// Units in use, mean over time.
+  /// Units in use, mean over time; without values for all places of a setting together.
   public var used: Comparison
   /// Units open, mean over time.
   public var open: Comparison
@@ -115,10 +118,11 @@ public struct PlaceRow: Sendable {
 
   /// A place with its numbers.
   public init(
-    label: String, unit: String, used: Comparison, open: Comparison, occupancy: Comparison, stay: Comparison,
-    delay: Comparison
+    label: String, isSetting: Bool = false, unit: String, used: Comparison, open: Comparison, occupancy: Comparison,
+    stay: Comparison, delay: Comparison
   ) {
     self.label = label
+    self.isSetting = isSetting
     self.unit = unit
     self.used = used
     self.open = open
@@ -148,7 +152,7 @@ public struct Outcome: Sendable {
   public var reasons: DelayReasons?
   /// Lengths of stay and delay.
   public var lengths: [LengthSpread]
-  /// All places.
+  /// All places; before them the setting that the answer is about, if it is about one that has several.
   public var places: [PlaceRow]
 
   /// "50 simulated years".

@@ -90,11 +90,11 @@ struct Canvas {
     markup.raw("</text>")
   }
 
-  /// A rectangle; one without size is not drawn.
+  /// A rectangle; one that is narrower or lower than half a tenth, and so would be written without size, is not drawn.
   mutating func rectangle(
     _ x: Double, _ y: Double, _ width: Double, _ height: Double, _ classes: StaticString, radius: Double = 0
   ) {
-    guard width > 0, height > 0 else { return }
+    guard width >= 0.05, height >= 0.05 else { return }
     markup.raw("<rect x=\"")
     markup.number(x)
     markup.raw("\" y=\"")

@@ -1,8 +1,9 @@
 /// A directed graph in layers, for drawing: ways back are taken out, long ways get a place in each layer they cross, and
 /// each layer is ordered so that few ways cross.
 ///
-/// Layers are longest paths (Sugiyama, Tagawa and Toda 1981, IEEE Trans. SMC 11:109); the order is that of barycentres
-/// swept down and up, the best of all sweeps by weighted crossings. O(sweeps × ways × log ways).
+/// Of every circle the way that fewest take leads back. Layers are longest paths (Sugiyama, Tagawa and Toda 1981, IEEE
+/// Trans. SMC 11:109); the order is that of barycentres swept down and up, the best of all sweeps by weighted crossings.
+/// O(ways × ways back + sweeps × ways × log ways).
 struct Layers {
   /// A way between nodes of the graph.
   struct Way {
@@ -42,53 +43,88 @@ struct Layers {
     order()
   }
 
-  /// Sorts the ways into those that go forward and those that close a circle, by depth-first search from the starts,
-  /// the widest ways first. Fills `back`, and `layer` with the order in which nodes were left.
+  /// Sorts the ways into those that go forward and those that lead back: from an end, to where they come from, or the
+  /// lightest of a circle. Fills `back`, and `finished` with the order in which nodes were left.
   private mutating func findBack(_ ways: [Way], isStart: (Int) -> Bool, isEnd: (Int) -> Bool) -> [Int] {
     var leaving: [[Int]] = Array(repeating: [], count: count)
     var outflow = Array(repeating: 0.0, count: count)
+    var lighter: [Int] = []
     for (index, way) in ways.enumerated() {
       if way.from == way.to || isEnd(way.from) {
-        back.append(index)
+        lighter.append(index)
       } else {
         leaving[way.from].append(index)
         outflow[way.from] += way.weight
       }
     }
     for node in 0..<count { leaving[node].sort { (ways[$0].weight, $1) > (ways[$1].weight, $0) } }
-    var forward: [Int] = []
-    var state = [UInt8](repeating: 0, count: count)
     var starts = Array(0..<count)
     starts.sort {
       let (first, second) = (isStart($0) ? outflow[$0] + 1e15 : 0, isStart($1) ? outflow[$1] + 1e15 : 0)
       return first == second ? $0 < $1 : first > second
     }
-    finished = []
-    for start in starts where state[start] == 0 {
-      var stack = [(node: start, next: 0)]
-      state[start] = 1
-      while let top = stack.last {
-        if top.next == leaving[top.node].count {
-          state[top.node] = 2
-          finished.append(top.node)
-          stack.removeLast()
-          continue
-        }
-        stack[stack.count - 1].next += 1
-        let way = leaving[top.node][top.next]
-        let target = ways[way].to
-        if state[target] == 1 {
-          back.append(way)
-          continue
-        }
-        forward.append(way)
-        if state[target] == 0 {
-          state[target] = 1
-          stack.append((target, 0))
+    while true {
+      let search = Search(ways, leaving: leaving, from: starts)
+      guard let way = search.lighter else {
+        back = lighter + search.closing
+        finished = search.finished
+        return search.forward
+      }
+      lighter.append(way)
+      leaving[ways[way].from].removeAll { $0 == way }
+    }
+  }
+
+  /// A depth-first search from the starts, the widest ways first, until it meets a circle that has a lighter way than
+  /// the one that closes it.
+  private struct Search {
+    /// Ways in the order in which they were gone.
+    var forward: [Int] = []
+    /// Ways that close a circle and are its lightest.
+    var closing: [Int] = []
+    /// The lightest way of the circle at which the search ended; nil when it came to its end.
+    var lighter: Int?
+    /// Nodes in the order the search left them.
+    var finished: [Int] = []
+
+    init(_ ways: [Way], leaving: [[Int]], from starts: [Int]) {
+      var state = [UInt8](repeating: 0, count: leaving.count)
+      for start in starts where state[start] == 0 {
+        // Each node with how many of its ways were tried; the last of those leads to the node above it.
+        var stack = [(node: start, next: 0)]
+        state[start] = 1
+        while let top = stack.last {
+          if top.next == leaving[top.node].count {
+            state[top.node] = 2
+            finished.append(top.node)
+            stack.removeLast()
+            continue
+          }
+          stack[stack.count - 1].next += 1
+          let way = leaving[top.node][top.next]
+          let target = ways[way].to
+          if state[target] == 1 {
+            var lightest = way
+            for (node, next) in stack.reversed() {
+              let own = leaving[node][next - 1]
+              if ways[own].weight < ways[lightest].weight { lightest = own }
+              if node == target { break }
+            }
+            if lightest != way {
+              lighter = lightest
+              return
+            }
+            closing.append(way)
+            continue
+          }
+          forward.append(way)
+          if state[target] == 0 {
+            state[target] = 1
+            stack.append((target, 0))
+          }
         }
       }
     }
-    return forward
   }
 
   /// Nodes in the order the search left them: those after come first.

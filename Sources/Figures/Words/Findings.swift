@@ -62,11 +62,13 @@ public enum Findings {
     return (data.kind == .stay ? "How long patients stay: " : "How long patients are delayed: ") + clipped(data.subject)
   }
 
-  /// Needed and waiting days: "Fewer days of waiting: Acute beds, 0.9 rather than 1.1 a stay".
+  /// Needed and waiting days: "Fewer days of waiting: Acute beds, 0.9 rather than 1.1 a stay"; those of the setting that
+  /// the answer is about, if they are clear.
   public static func stays(_ places: [PlaceRow], of outcome: Outcome) -> String {
     var change: PlaceRow?
     for row in places where isClear(row.delay, outcome) {
       if row.delay.difference.mean.magnitude > (change?.delay.difference.mean.magnitude ?? 0) { change = row }
+      if row.isSetting { break }
     }
     guard let change else { return "Needed and waiting days of a stay" }
     let opening = change.delay.difference.mean < 0 ? "Fewer days of waiting: " : "More days of waiting: "

@@ -84,7 +84,7 @@ public struct LiveContent: Sendable {
   public var reasonsOf: String
   /// The reasons.
   public var reasons: [String]
-  /// The places.
+  /// The places; before them the setting that the answer is about, if it is about one that has several.
   public var places: [LivePlace]
   /// The daily series; those of a place's open units carry the capacity of the series before them.
   public var daily: [LiveDaily]
@@ -114,11 +114,11 @@ public struct LiveContent: Sendable {
   public var keyCount: Int { focus.count + 1 + reasons.count + 5 * places.count }
 }
 
-/// A place as reports call it.
+/// A place as reports call it, or all places of a setting together.
 public struct LivePlace: Sendable {
   /// Its label.
   public var label: String
-  /// What a unit is called.
+  /// What a unit is called; empty for all places of a setting together, of which only the stays are told.
   public var unit: String
 
   /// A place with its words.

@@ -51,7 +51,8 @@ public struct LiveResults: Sendable {
       let (used, open, share, stay, delay) = (next(), next(), next(), next(), next())
       outcome.places.append(
         PlaceRow(
-          label: place.label, unit: place.unit, used: used, open: open, occupancy: share, stay: stay, delay: delay))
+          label: place.label, isSetting: place.unit.isEmpty, unit: place.unit, used: used, open: open, occupancy: share,
+          stay: stay, delay: delay))
     }
     addDaily(to: &outcome, from: position)
     addLengths(to: &outcome, from: position + content.daily.count * content.days.count)
@@ -92,11 +93,12 @@ public struct LiveResults: Sendable {
     return course
   }
 
-  /// The units open, as steps where their mean over the replications changes.
+  /// The units open, as steps where their mean over the replications changes; none of a place without limit.
   private func capacity(from first: Int) -> [CapacityStep] {
     var steps: [CapacityStep] = []
     for day in 0..<content.days.count {
       let open = Spread(of: column(first + day, of: setting).filter { !$0.isNaN }.map { Int32($0) }).mean
+      if open >= Place.unlimited { return [] }
       if open.isNaN || steps.last?.open == open { continue }
       steps.append(CapacityStep(offset: day, open: open))
     }

@@ -18,7 +18,7 @@ extension Compiler {
   mutating func compilePlaces() {
     let used = Set(document.places.map(\.setting))
     let settings = Vocabulary.settings.filter(used.contains)
-    names.settings = settings.map { Name($0) }
+    names.settings = settings.map { Name($0, label: Vocabulary.label(ofSetting: $0)) }
     network.settingCount = settings.count
     let keys = Self.keys(document.places.map(\.name.value))
     for (entry, key) in zip(document.places, keys) {

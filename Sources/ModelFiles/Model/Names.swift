@@ -1,6 +1,6 @@
 /// What something is called: its id in the model file, and the label that people read.
 public struct Name: Sendable, Hashable {
-  /// Id in the model file. Reasons, pathways and settings have no id of their own: theirs is the label.
+  /// Id in the model file. Reasons and pathways have no id of their own: theirs is the label.
   public var id: String
   /// What reports write; the id where no label was given.
   public var label: String
@@ -32,7 +32,7 @@ public struct Names: Sendable, Equatable {
   public var reasons: [Name] = []
   /// Pathway labels.
   public var pathways: [Name] = []
-  /// Settings in use.
+  /// Settings in use; the label is for all places of one together.
   public var settings: [Name] = []
   /// Named periods; `periods[k]` is period k + 1 of the results.
   public var periods: [Name] = []

@@ -28,6 +28,7 @@ struct LiveMeasures {
     }
     let chief = focus.first?.subject
     addReasons(of: chief, scenarios, period)
+    addSetting(chief, scenarios, period)
     addPlaces(scenarios, period)
     addDaily(chief, baseline)
     if let chief, chief.kind == .place || chief.kind == .setting {
@@ -74,6 +75,23 @@ struct LiveMeasures {
     }
   }
 
+  /// Length of stay and delay of the chief setting, if it has several places in all scenarios together; it is a place
+  /// without a unit, of which no more is told.
+  private mutating func addSetting(_ chief: Subject?, _ scenarios: [Scenario], _ period: Int32) {
+    guard let chief, chief.kind == .setting else { return }
+    let names = scenarios[0].names
+    let places = scenarios.flatMap { scenario -> [String] in
+      guard let own = translate(chief, names, scenario.names) else { return [] }
+      return zip(scenario.network.places, scenario.names.places).filter { $0.0.setting == own.index }.map(\.1.id)
+    }
+    if Set(places).count < 2 { return }
+    content.places.append(LivePlace(label: names.settings[Int(chief.index)].label.clipped(), unit: ""))
+    keys += [nil, nil, nil]
+    for measure in [Measure.lengthOfStay, .delay] {
+      keys.append((MeasureKey(measure, chief, .all, .mean, period: period), names))
+    }
+  }
+
   /// Of every place of any scenario: units in use and open, occupancy, length of stay, delay.
   private mutating func addPlaces(_ scenarios: [Scenario], _ period: Int32) {
     var known: Set<String> = []
@@ -83,7 +101,8 @@ struct LiveMeasures {
     for scenario in scenarios {
       for (index, place) in scenario.names.places.enumerated() where known.insert(place.id).inserted {
         content.places.append(
-          LivePlace(label: place.label.clipped(), unit: scenario.names.units[index].clipped(to: 40)))
+          LivePlace(
+            label: place.label.clipped(), unit: UnitWords.single(scenario.names.units[index].clipped(to: 40))))
         for (measure, statistic) in numbers {
           keys.append(
             (MeasureKey(measure, Subject(.place, Int32(index)), .all, statistic, period: period), scenario.names))
@@ -92,15 +111,17 @@ struct LiveMeasures {
     }
   }
 
-  /// Delayed patients and occupancy of the chief place, by day.
+  /// Delayed patients and occupancy of the chief place, by day, with the units open of a place.
   private mutating func addDaily(_ chief: Subject?, _ baseline: Scenario) {
     guard let chief, chief.kind == .place || chief.kind == .setting else { return }
     let subject = Self.words(MeasureKey(.delay, chief, .all, .mean), of: baseline).subject
-    let unit = chief.kind == .place ? baseline.names.units[Int(chief.index)].clipped(to: 40) + "s" : "places"
+    let index = Int(chief.index)
+    let single = chief.kind == .place ? baseline.names.units[index] : baseline.unit(ofSetting: index)
+    let unit = UnitWords.plural(single?.clipped(to: 40))
     let all: [(Measure, DailyComparison.Kind?, String)] = [
       (.delayedPatients, .delayed, "patients"), (.occupancy, .occupancy, unit), (.open, nil, unit),
     ]
-    for (measure, kind, unit) in all {
+    for (measure, kind, unit) in all where kind != nil || chief.kind == .place {
       daily.append(LiveSeries(measure, chief))
       content.daily.append(LiveDaily(kind: kind, subject: subject, unit: unit))
     }

@@ -44,10 +44,11 @@ struct Outcomes {
       ?? record.names.places.first?.of
   }
 
-  /// The place whose reasons are told: the chief one, or the first of the chief setting.
-  private var chiefPlace: RunRecord.Named? {
+  /// The setting that the answer is about, with its places; nil where it is about a place.
+  var chiefSetting: (name: RunRecord.Named, places: [RunRecord.Named])? {
     let chief = chief
-    return record.names.places.first { $0.of == chief } ?? record.names.places.first { $0.setting == chief }
+    guard let name = record.names.settings.first(where: { $0.of == chief }) else { return nil }
+    return (name, record.names.places.filter { $0.setting == chief })
   }
 
   /// Daily series of the focus measures' places and settings first, then how full the other places are.
@@ -82,18 +83,18 @@ struct Outcomes {
   }
 
   private func reasons(_ scenario: Int) -> DelayReasons? {
-    guard let place = chiefPlace else { return nil }
+    guard let chief, let label = run.label(of: chief) else { return nil }
     let number = { (of: String) in
       RunTables.Number(period: headline, measure: "delayedPatients", of: of, statistic: "census")
     }
     let parts = record.names.reasons.compactMap { reason -> PartRow? in
-      let values = comparison(number("reason:\(place.of)/\(reason)"), scenario)
+      let values = comparison(number("reason:\(chief)/\(reason)"), scenario)
       if values.scenario.count == 0 && values.baseline.count == 0 { return nil }
       return PartRow(label: reason.clipped(), values: values)
     }
-    let total = comparison(number(place.of), scenario)
+    let total = comparison(number(chief), scenario)
     if parts.isEmpty || total.scenario.count == 0 { return nil }
-    return DelayReasons(subject: place.label, unit: "patients", total: total, parts: parts)
+    return DelayReasons(subject: label, unit: "patients", total: total, parts: parts)
   }
 
   private func lengths(_ scenario: Int) -> [LengthSpread] {
@@ -107,17 +108,25 @@ struct Outcomes {
     }
   }
 
+  /// Every place; before them the chief setting, if it has several.
   private func places(_ scenario: Int) -> [PlaceRow] {
-    record.names.places.compactMap { place in
-      let number = { (measure: String) in
-        comparison(RunTables.Number(period: headline, measure: measure, of: place.of), scenario)
-      }
-      let used = number("occupancy")
+    let number = { (measure: String, of: String) in
+      comparison(RunTables.Number(period: headline, measure: measure, of: of), scenario)
+    }
+    let setting = chiefSetting.flatMap { $0.places.count > 1 ? $0.name : nil }.map { setting in
+      PlaceRow(
+        label: setting.label, isSetting: true, unit: setting.single, used: .absent, open: .absent, occupancy: .absent,
+        stay: number("lengthOfStay", setting.of), delay: number("delay", setting.of))
+    }
+    let places = record.names.places.compactMap { place -> PlaceRow? in
+      let used = number("occupancy", place.of)
       if used.scenario.count == 0 { return nil }
       return PlaceRow(
-        label: place.label, unit: place.unit ?? "place", used: used, open: number("open"),
-        occupancy: number("occupancyShare"), stay: number("lengthOfStay"), delay: number("delay"))
+        label: place.label, unit: place.single, used: used, open: number("open", place.of),
+        occupancy: number("occupancyShare", place.of), stay: number("lengthOfStay", place.of),
+        delay: number("delay", place.of))
     }
+    return [setting].compactMap { $0 } + places
   }
 }
 
@@ -126,11 +135,27 @@ extension Interval {
   static let absent = Interval(count: 0, mean: .nan, low: .nan, high: .nan, median: .nan)
 }
 
+extension Comparison {
+  /// No value at all.
+  static let absent = Comparison(baseline: .absent, scenario: .absent, difference: .absent)
+}
+
 extension RunRecord.Named {
+  /// What one of its units is called.
+  var single: String { UnitWords.single(unit) }
   /// What its units are called in the plural.
-  var plural: String {
-    guard let unit, !unit.isEmpty else { return "places" }
-    return unit.hasSuffix("s") ? unit : unit + "s"
+  var plural: String { UnitWords.plural(unit) }
+}
+
+/// What the units of a place are called, in the page and in its simulator alike.
+enum UnitWords {
+  /// One of them; "place" where the model does not say.
+  static func single(_ unit: String?) -> String { unit.flatMap { $0.isEmpty ? nil : $0 } ?? "place" }
+
+  /// Several of them.
+  static func plural(_ unit: String?) -> String {
+    let single = single(unit)
+    return single.hasSuffix("s") ? single : single + "s"
   }
 }
 

@@ -5,6 +5,9 @@ extension Page {
   func writeDelays(into page: inout Markup) {
     page.section("delays", "Delays") { page in
       page.paragraph("A patient is delayed from being declared ready to leave (no criteria to reside) to leaving.")
+      if let (setting, places) = outcomes.chiefSetting {
+        page.paragraph("Told here of \(setting.label): \(places.map(\.label).joined(separator: "; ")).")
+      }
       writeBlocks(into: &page, \.delays, or: "This run kept no daily numbers of delayed patients.")
     }
   }

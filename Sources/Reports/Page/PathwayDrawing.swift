@@ -35,8 +35,8 @@ struct PathwayDrawing {
     weeks = run.tables.hourly[scenario].sorted { ($0.key.of, $0.key.measure) < ($1.key.of, $1.key.measure) }
       .compactMap { series, values in
         guard let title = titles[series.measure], let label = run.label(of: series.of) else { return nil }
-        let place = names.places.first { $0.of == series.of }
-        let unit = series.measure == "occupancy" ? place?.plural ?? "places" : "patients"
+        let thing = (names.places + names.settings).first { $0.of == series.of }
+        let unit = series.measure == "occupancy" ? UnitWords.plural(thing?.unit) : "patients"
         return WeekTable(title: title, subject: label, unit: unit, values: values)
       }.prefix(2).map { $0 }
   }

@@ -14,7 +14,7 @@ struct NamesRecord {
   /// All of them, by kind.
   var record: JSONText {
     .object([
-      ("settings", list(kind: "setting", \.settings)), ("places", places),
+      ("settings", settings), ("places", places),
       ("staff", list(kind: "staff", \.staff)), ("sources", list(kind: "source", \.sources)),
       ("steps", steps), ("reasons", labels(\.reasons)), ("pathways", list(kind: "pathway", \.pathways)),
       ("cohorts", list(kind: "cohort", \.cohorts)), ("periods", periods),
@@ -23,6 +23,15 @@ struct NamesRecord {
 
   private var periods: JSONText {
     .list((scenarios.first?.names.periods ?? []).map { .object([("id", .text($0.id)), ("label", .text($0.label))]) })
+  }
+
+  private var settings: JSONText {
+    entries { scenario in
+      scenario.names.settings.enumerated().map { index, each in
+        let unit = scenario.unit(ofSetting: index)
+        return ("setting:" + each.id, [("label", .text(each.label)), ("unit", .optional(unit))])
+      }
+    }
   }
 
   private var places: JSONText {
@@ -92,5 +101,13 @@ struct NamesRecord {
     case .wait: "wait"
     case .exit: "exit"
     }
+  }
+}
+
+extension Scenario {
+  /// What a unit of every place of a setting is called; nil where they are called otherwise.
+  func unit(ofSetting setting: Int) -> String? {
+    let units = Set(zip(network.places, names.units).filter { Int($0.0.setting) == setting }.map(\.1))
+    return units.count == 1 ? units.first : nil
   }
 }

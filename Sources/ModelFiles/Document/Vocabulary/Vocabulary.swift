@@ -6,6 +6,12 @@ enum Vocabulary {
   static let statuses = ["illustrative", "local", "validated"]
   /// Settings a place can belong to, in the order of the results.
   static let settings = ["acute", "intermediate", "home", "care home", "other"]
+
+  /// What reports call all places of a setting together.
+  static func label(ofSetting setting: String) -> String {
+    setting == "home" ? "all places at home" : "all \(setting) places"
+  }
+
   /// Ways to leave.
   static let exits = ["home", "died", "care home", "cancelled", "left"]
   /// Words that stand for something else where names of things stand.
