@@ -9,7 +9,7 @@ extension Workload {
     hold(pending, "4-ary heap", on: EventList<Int32>.self, suffix: " heap")
   }
 
-  private static func hold<Events: PendingEvents>(
+  private static func hold<Events: PendingEvents & SendableMetatype>(
     _ pending: Int, _ structure: String, on list: Events.Type, suffix: String = ""
   ) -> Workload {
     Workload(

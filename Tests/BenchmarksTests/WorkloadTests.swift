@@ -15,7 +15,8 @@ struct WorkloadTests {
     let names = Workload.all.map(\.name)
     #expect(Set(names).count == names.count)
     let promised = [
-      "hold 256", "hold 4096", "hold 65536", "M/M/1", "M/M/50", "M/M/4000", "network M/M/1", "network M/M/50",
+      "hold 256", "hold 4096", "hold 65536", "hold 256 heap", "hold 4096 heap", "hold 65536 heap", "M/M/1", "M/M/50",
+      "M/M/4000", "network M/M/1", "network M/M/50",
       "network M/M/4000", "discharge-to-assess year", "Sandwell year", "region", "two threads", "ten million",
     ]
     #expect(Set(promised) == Set(names))

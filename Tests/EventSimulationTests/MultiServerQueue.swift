@@ -34,6 +34,9 @@ struct MultiServerQueue: EventModel {
     services = RandomStream(key: key, 0, 0, purpose: 1)
   }
 
+  /// The histories are memory that copies share.
+  mutating func makeUnique() { waiting.makeUnique() }
+
   mutating func handle(_ event: Event, at now: Int64, scheduling events: inout some FutureEventList<Event>) {
     switch event {
     case .arrival:

@@ -1,3 +1,4 @@
+import Memory
 import RandomStreams
 
 /// How many are on duty when the rota has a number of staff, over a replication.

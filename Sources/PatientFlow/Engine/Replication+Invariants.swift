@@ -1,3 +1,5 @@
+import Memory
+
 extension Replication {
   /// What must hold after every event. A breach is a mistake in the program and stops it.
   ///

@@ -1,3 +1,4 @@
+import Memory
 import RandomStreams
 
 // Rules of places beside their count and hours: limits, turnaround, and extra units when another place is full.

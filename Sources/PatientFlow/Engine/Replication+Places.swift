@@ -1,3 +1,5 @@
+import Memory
+
 extension Replication {
   /// Puts a patient into the queues of all places its stay may use; one who finds them full goes on elsewhere.
   mutating func ask(_ slot: Int32, step: StepPointer, level: Int32) {

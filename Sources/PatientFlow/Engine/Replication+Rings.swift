@@ -1,3 +1,5 @@
+import Memory
+
 extension Replication {
   /// Moves patients of a ring at once, if one has closed: each waits for the place that the next one holds.
   ///

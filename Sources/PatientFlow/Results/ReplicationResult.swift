@@ -1,3 +1,4 @@
+import Memory
 import Statistics
 
 /// What one replication found. Values are worked out when asked for.

@@ -76,11 +76,11 @@ public struct TallyTable: Sendable {
     if count > Int64(QuantileTally.keptValues) {
       let place = Histogram.index(of: value)
       if count == Int64(QuantileTally.keptValues) &+ 1 { classify(index) }
-      if place >= Int(cell.pointee.room) { makeRoom(index, for: place &+ 1) }
-      blocks.words[Int(cell.pointee.block) &+ place] &+= 1
+      if place >= Int(cells[index].room) { makeRoom(index, for: place &+ 1) }
+      blocks.words[Int(cells[index].block) &+ place] &+= 1
     } else {
       if count > Int64(cell.pointee.room) { makeRoom(index, for: Int(count)) }
-      blocks.words[Int(cell.pointee.block) &+ Int(count) &- 1] = value
+      blocks.words[Int(cells[index].block) &+ Int(count) &- 1] = value
     }
   }
 
@@ -101,6 +101,7 @@ public struct TallyTable: Sendable {
   /// Makes room for so many words of a tally.
   @usableFromInline @inline(never)
   mutating func makeRoom(_ index: Int, for count: Int) {
+    makeUnique()
     let (block, old) = (cells[index].block, Int(cells[index].room))
     let room = WordBlocks.room(for: count)
     cells[index].block = block < 0 ? blocks.take(room) : blocks.grow(block, from: old, to: room)
@@ -110,6 +111,7 @@ public struct TallyTable: Sendable {
   /// Puts the values of a tally, until now kept as they are, into classes.
   @usableFromInline @inline(never)
   mutating func classify(_ index: Int) {
+    makeUnique()
     let (block, room) = (cells[index].block, Int(cells[index].room))
     let values = (0..<QuantileTally.keptValues).map { blocks[Int(block) + $0] }
     blocks.give(block, room)

@@ -135,6 +135,7 @@ public struct LevelHistories: Sendable {
   /// Moves a quantity's cells to the end, with room for its level and twice as many cells as before.
   @usableFromInline @inline(never)
   mutating func makeRoom(_ q: Int) {
+    makeUnique()
     let old = quantities[q]
     let room = max(2 * old.room, old.level + 1)
     let base = cells.count
