@@ -17,6 +17,8 @@ LOAD = 0.9
 # A replication of a whole place: its baseline and one scenario, which share the warm-up.
 PLACE = ROOT / "Models" / "sandwell.jsonc"
 BESIDE = ["--scenario", "knowle+60"]
+# Replications beside the first that a point is measured over.
+MORE = 6
 PATIENTS = [1, 10, 100, 1_000, 10_000]
 PLACES = [1, 4, 16, 64, 256]
 REPLICATIONS = [1, 2, 4, 8, 16, 32]
@@ -77,12 +79,12 @@ def measured(program, say=lambda text: None, times=3):
         patients = []
         for servers in PATIENTS:
             say(f"{servers} beds")
-            cost = nanoseconds_per_event(program, written(wards(1, servers), folder), folder, 2, times)
+            cost = nanoseconds_per_event(program, written(wards(1, servers), folder), folder, MORE, times)
             patients.append({"beds": servers, "patients": round(LOAD * servers, 1), "nanosecondsPerEvent": cost})
         places = []
         for count in PLACES:
             say(f"{count} places")
-            cost = nanoseconds_per_event(program, written(wards(count, 1_024), folder), folder, 2, times)
+            cost = nanoseconds_per_event(program, written(wards(count, 1_024), folder), folder, MORE, times)
             places.append({"places": count, "nanosecondsPerEvent": cost})
         replications, threads = [], []
         for count in REPLICATIONS:
