@@ -20,11 +20,14 @@ public struct Arena<Element: BitwiseCopyable & Sendable>: Sendable {
     @inlinable
     init(capacity: Int) {
       self.capacity = capacity
-      base = .allocate(capacity: capacity)
+      // From the beginning of a cache line on, so that records of whole lines take no more of them.
+      let bytes = UnsafeMutableRawPointer.allocate(
+        byteCount: capacity &* MemoryLayout<Element>.stride, alignment: 64)
+      base = bytes.bindMemory(to: Element.self, capacity: capacity)
     }
 
     @inlinable
-    deinit { base.deallocate() }
+    deinit { UnsafeMutableRawPointer(base).deallocate() }
   }
 
   @usableFromInline var owner: Owner

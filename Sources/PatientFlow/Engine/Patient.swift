@@ -3,7 +3,7 @@ import Memory
 /// Everything the engine knows of one patient.
 ///
 /// One record a patient, rather than an array a field: an event touches most of a record, and a record is a few
-/// neighbouring cache lines.
+/// neighbouring cache lines: four, for it has 256 bytes.
 struct Patient: BitwiseCopyable, Sendable {
   /// What a patient is doing.
   enum Activity: UInt8, BitwiseCopyable {
@@ -38,9 +38,6 @@ struct Patient: BitwiseCopyable, Sendable {
   var arrivedAt: Int64 = 0
   /// Arrival in the place held.
   var placeSince: Int64 = 0
-  /// Number of the census before which the stay in the place, and in its setting, began.
-  var placeCensus: Int64 = 0
-  var settingCensus: Int64 = 0
   /// Arrival in the setting of the place held, or `never`.
   var settingSince = Patient.never
   /// Last readiness in the place held.
@@ -74,6 +71,9 @@ struct Patient: BitwiseCopyable, Sendable {
   /// Source, or -1 - place of who was there at the beginning.
   var source: Int32 = 0
   var cohort: Int32 = 0
+  /// Number of the census before which the stay in the place, and in its setting, began.
+  var placeCensus: Int32 = 0
+  var settingCensus: Int32 = 0
   /// Label carried, or -1.
   var pathway: Int32 = -1
   /// Place held and units of it, or -1.

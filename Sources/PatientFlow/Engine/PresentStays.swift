@@ -49,26 +49,27 @@ struct PresentStays: Sendable {
   /// A stay that began at a moment before the first census goes on.
   ///
   /// - Returns: the number of the census before which it began.
-  mutating func goOn(_ subject: Int, since begin: Int64) -> Int64 {
+  mutating func goOn(_ subject: Int, since begin: Int64) -> Int32 {
     present[subject] += 1
     let census = census(after: begin)
     if next - census <= Self.asked { begun[subject * Self.ring + Int(census & Self.mask)] += 1 }
-    return census
+    return Int32(clamping: census)
   }
 
   /// A stay begins, before the next census or at its moment.
   ///
   /// - Returns: the number of that census.
   @inline(__always)
-  mutating func begin(_ subject: Int) -> Int64 {
+  mutating func begin(_ subject: Int) -> Int32 {
     present[subject] += 1
     begun[subject * Self.ring + Int(next & Self.mask)] += 1
-    return next
+    return Int32(truncatingIfNeeded: next)
   }
 
   /// A stay ends that began before a census.
   @inline(__always)
-  mutating func end(_ subject: Int, before census: Int64) {
+  mutating func end(_ subject: Int, before number: Int32) {
+    let census = Int64(number)
     present[subject] -= 1
     if next - census <= Self.asked { begun[subject * Self.ring + Int(census & Self.mask)] -= 1 }
   }

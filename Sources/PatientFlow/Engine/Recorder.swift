@@ -232,7 +232,7 @@ struct Recorder: Sendable {
 
   /// A stay that began before a census ends: it is no longer found at the census.
   @inline(__always)
-  mutating func leavesCensus(row: Int, before census: Int64) { present.end(row, before: census) }
+  mutating func leavesCensus(row: Int, before census: Int32) { present.end(row, before: census) }
 
   /// A stay in a place or setting has ended.
   @inline(__always)
@@ -301,13 +301,13 @@ struct Recorder: Sendable {
 
   /// A stay in a place or setting begins: the number of the census before which it does.
   @inline(__always)
-  mutating func stayBegins(row: Int) -> Int64 {
+  mutating func stayBegins(row: Int) -> Int32 {
     if segment >= 0 { admissions[row &* layout.segments &+ segment] &+= 1 }
     return present.begin(row)
   }
 
   /// A stay that began before the replication goes on: nobody is admitted.
-  mutating func stayGoesOn(row: Int, since begin: Int64) -> Int64 { present.goOn(row, since: begin) }
+  mutating func stayGoesOn(row: Int, since begin: Int64) -> Int32 { present.goOn(row, since: begin) }
 
   @inline(__always)
   mutating func arrival(_ source: Int32) {
