@@ -58,7 +58,7 @@ struct DayArrivals: Sendable {
   mutating func sort(after midnight: Int64) {
     let count = drawn.count
     if count == 0 { return }
-    var power: UInt64 = 0
+    var power: UInt64 = 1
     while 1 << power < count { power += 1 }
     let shift = Self.timeBits + Self.positionBits - power
     begins.append(repeating: 0, count: 1 << power + 1)
