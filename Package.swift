@@ -13,7 +13,8 @@ let package = Package(
     .library(name: "Experiments", targets: ["Experiments"]),
   ],
   targets: [
-    .target(name: "Memory"),
+    .target(name: "Prefetching"),
+    .target(name: "Memory", dependencies: ["Prefetching"]),
     .target(name: "EventSimulation", dependencies: ["Memory"]),
     .target(name: "RandomStreams"),
     .target(name: "Statistics", dependencies: ["Memory"]),

@@ -1,17 +1,10 @@
 import Memory
 
 extension LadderQueue {
-  /// Sorts an event of the front into the run, or puts it elsewhere if the run is full.
-  @inlinable @inline(__always)
-  mutating func putIntoFront(_ entry: Entry) {
-    if runEnd == run.count && !makeRoom(for: entry) { return }
-    insertIntoRun(entry)
-  }
-
   /// Sorts an event into the run, which has room.
   @inlinable @inline(__always)
   mutating func insertIntoRun(_ entry: Entry) {
-    let run = run.addresses(ofFirst: runEnd &+ 1)
+    let run = run.address(of: 0)
     var hole = runEnd
     runEnd &+= 1
     while hole > 0 && run[hole &- 1].key.precedes(entry.key) == 1 {
@@ -26,9 +19,9 @@ extension LadderQueue {
   /// - Returns: whether there is room in the run for an event of the front; if not, the event has been put elsewhere.
   @inlinable @inline(never)
   mutating func makeRoom(for entry: Entry) -> Bool {
-    if run.isEmpty {
-      run.append(repeating: entry, count: Self.longestRun)
-      unsorted.append(repeating: entry, count: Self.longestRun)
+    if runRoom == 0 {
+      reserveRun(Self.longestRun, filling: entry)
+      runRoom = Self.longestRun
       return true
     }
     let (earliest, latest) = (run[runEnd &- 1].key.time, run[0].key.time)
@@ -61,15 +54,11 @@ extension LadderQueue {
     while buckets.count > 0 {
       let (bucket, end) = rungs.next(in: buckets)
       bound = end
-      var last = buckets.take(bucket)
+      let last = buckets.take(bucket)
       if last == 0 { continue }
       if !buckets.isLonger(last, than: Self.longestRun) { return sortIntoRun(last) }
       if spread(last, until: end) { continue }
-      while last > 0 {
-        let entry = buckets[buckets.removeLast(&last)]
-        near.insert(entry.event, at: entry.key.time, order: entry.key.low)
-      }
-      return
+      return mergeIntoRun(last)
     }
     rungs.removeAll()
     bound = Int64.max
@@ -89,6 +78,7 @@ extension LadderQueue {
       length &+= 1
     }
     runEnd = length
+    unseen = length
     steps &+= Int64(length &* length)
     var sum = 0
     for index in 0..<length {

@@ -28,8 +28,9 @@ import Memory
 /// event is thrown into open buckets often.
 ///
 /// A few pending events stay in the front, and no bucket is used. If the front gets long, its later part is thrown into
-/// an open bucket. What cannot be told apart by time (thousands of events of one moment) goes into an `EventList` beside
-/// the front, so that nothing ever costs more than that does.
+/// an open bucket. A bucket that cannot be told apart by time (thousands of events of one moment) is sorted into the front
+/// as a whole by merging; what is scheduled meanwhile goes into an `EventList` beside it, so that nothing ever costs more
+/// than that does.
 @frozen
 public struct LadderQueue<Event: BitwiseCopyable & Sendable>: FutureEventList {
   /// An event with what decides its order.
@@ -46,34 +47,40 @@ public struct LadderQueue<Event: BitwiseCopyable & Sendable>: FutureEventList {
     }
   }
 
-  /// Events that the front's run holds at most: keeping it sorted costs up to a move of each.
+  /// Events of the front's run among which single ones are sorted: that costs up to a move of each.
   @inlinable static var longestRun: Int { 32 }
 
   /// Events before `bound`, the next one last, below `runEnd`.
   @usableFromInline var run: Arena<Entry>
   @usableFromInline var runEnd: Int
+  /// How long the run may become by single events: `longestRun`, or 0 as long as it has no memory.
+  @usableFromInline var runRoom: Int
   /// Where a bucket is laid out to be sorted.
   @usableFromInline var unsorted: Arena<Entry>
   /// Events before this moment go into the front.
   @usableFromInline var bound: Int64
-  /// Those for which the run had no room. Also gives out the sequence numbers and keeps the clock.
+  /// Those of the front for which the run had no room. Also gives out the sequence numbers and keeps the clock.
   @usableFromInline var near: EventList<Event>
   @usableFromInline var rungs: Rungs
   @usableFromInline var buckets: Buckets<Entry>
   /// See `stepCount`.
   @usableFromInline var steps: Int64
+  /// Events at the beginning of the run that `visitComing` has not shown yet.
+  @usableFromInline var unseen: Int
 
   /// An empty queue at time 0.
   @inlinable
   public init() {
     run = Arena([])
     runEnd = 0
+    runRoom = 0
     unsorted = Arena([])
     bound = Int64.max
     near = EventList()
     rungs = Rungs()
     buckets = Buckets()
     steps = 0
+    unseen = 0
   }
 
   /// Moment of the last event removed, in microseconds; 0 before the first.
@@ -94,12 +101,22 @@ public struct LadderQueue<Event: BitwiseCopyable & Sendable>: FutureEventList {
   public mutating func schedule(_ event: Event, at time: Int64, phase: UInt8) {
     let order = near.takeOrder(at: time, phase: phase)
     let entry = Entry(key: EventKey(high: UInt64(bitPattern: time), low: order), event: event)
-    if time < bound {
-      putIntoFront(entry)
-    } else {
+    if time >= bound {
       buckets.add(entry, to: rungs.bucket(of: time))
+    } else if runEnd < runRoom || makeRoom(for: entry) {
+      insertIntoRun(entry)
     }
     checkInvariantsIfAsked()
+  }
+
+  /// Calls a closure with events that are soon to come, each once, some `ahead` of them before it is removed: the time to
+  /// bring near what they are about. Events scheduled for the near future may be left out.
+  @inlinable @inline(__always)
+  public mutating func visitComing(_ ahead: Int, _ body: (Event) -> Void) {
+    while unseen > 0 && unseen &+ ahead > runEnd {
+      unseen &-= 1
+      body(run[unseen].event)
+    }
   }
 
   /// Removes the next event if it lies before a moment; nil if there is none.

@@ -1,3 +1,5 @@
+import Prefetching
+
 /// Numbered records of one kind in memory of their own: the state that events touch.
 ///
 ///     var beds = Arena(repeating: Bed(), count: 40)
@@ -88,6 +90,17 @@ public struct Arena<Element: BitwiseCopyable & Sendable>: Sendable {
   public func addresses(ofFirst count: Int) -> UnsafeMutablePointer<Element> {
     precondition(count >= 0 && count <= size, "A record is asked for that does not exist.")
     return base
+  }
+
+  /// Asks for the memory of a record to be brought near.
+  @inlinable @inline(__always)
+  public func prefetch(_ index: Int) {
+    let bytes = UnsafeRawPointer(base.advanced(by: index))
+    var line = 0
+    while line < MemoryLayout<Element>.stride {
+      prefetchLine(bytes + line)
+      line &+= 64
+    }
   }
 
   /// Adds a record; O(1) on average. Memory doubles when it is full.

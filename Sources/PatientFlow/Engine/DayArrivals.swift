@@ -23,6 +23,7 @@ struct DayArrivals: Sendable {
   /// Where the keys of each stretch of the day begin.
   private var begins = Arena<Int32>(repeating: 0, count: 0)
   private var taken = 0
+  private var midnight: Int64 = 0
   /// Moment of the next arrival, or `Cursors.never`.
   private(set) var nextTime = Cursors.never
 
@@ -84,16 +85,18 @@ struct DayArrivals: Sendable {
       }
       keys[hole] = key
     }
-    nextTime = drawn[position(0)].time
+    self.midnight = midnight
+    nextTime = time(0)
   }
 
-  private func position(_ index: Int) -> Int { Int(keys[index] & (1 << Self.positionBits - 1)) }
+  private func time(_ index: Int) -> Int64 { midnight &+ Int64(bitPattern: keys[index] &>> Self.positionBits) }
 
   /// Takes the next one. There is one.
+  @inline(__always)
   mutating func takeNext() -> Arrival {
-    let arrival = drawn[position(taken)]
-    taken += 1
-    nextTime = taken < keys.count ? drawn[position(taken)].time : Cursors.never
+    let arrival = drawn[Int(truncatingIfNeeded: keys[taken] & (1 &<< Self.positionBits &- 1))]
+    taken &+= 1
+    nextTime = taken < keys.count ? time(taken) : Cursors.never
     return arrival
   }
 }

@@ -61,8 +61,8 @@ struct PresentStays: Sendable {
   /// - Returns: the number of that census.
   @inline(__always)
   mutating func begin(_ subject: Int) -> Int32 {
-    present[subject] += 1
-    begun[subject * Self.ring + Int(next & Self.mask)] += 1
+    present[subject] &+= 1
+    begun[subject &* Self.ring &+ Int(next & Self.mask)] &+= 1
     return Int32(truncatingIfNeeded: next)
   }
 
@@ -70,8 +70,8 @@ struct PresentStays: Sendable {
   @inline(__always)
   mutating func end(_ subject: Int, before number: Int32) {
     let census = Int64(number)
-    present[subject] -= 1
-    if next - census <= Self.asked { begun[subject * Self.ring + Int(census & Self.mask)] -= 1 }
+    present[subject] &-= 1
+    if next &- census <= Self.asked { begun[subject &* Self.ring &+ Int(census & Self.mask)] &-= 1 }
   }
 
   /// What the census just taken finds of a subject.

@@ -24,12 +24,14 @@ extension Replication {
         addGroups(arriving, of: source)
         continue
       }
-      for index in 0..<arriving {
-        var own = RandomStream(key: key, UInt32(bitPattern: today), UInt32(index), purpose: Purpose.patient)
+      for index in 0..<UInt32(arriving) {
+        var own = RandomStream(key: key, UInt32(bitPattern: today), index, purpose: Purpose.patient)
         let patientKey = own.nextBits()
-        let time = midnight + timeOfDay(own.nextUniform(), of: source)
+        let time = midnight &+ hours.timeOfDay(own.nextBits(), of: source)
         if time < warmUpBegins { continue }
-        arrivals.append(Arrival(time: time, key: patientKey, source: Int32(source), index: Int32(index)))
+        arrivals.append(
+          Arrival(
+            time: time, key: patientKey, source: Int32(truncatingIfNeeded: source), index: Int32(bitPattern: index)))
       }
     }
     arrivals.sort(after: midnight)
@@ -48,7 +50,7 @@ extension Replication {
       for member in 0..<size {
         var own = RandomStream(key: key, UInt32(bitPattern: today), UInt32(index), purpose: Purpose.patient)
         let patientKey = own.nextBits()
-        if member == 0 { time = midnight + timeOfDay(own.nextUniform(), of: source) }
+        if member == 0 { time = midnight + hours.timeOfDay(own.nextBits(), of: source) }
         if time >= network.timing.warmUpBegins {
           arrivals.append(Arrival(time: time, key: patientKey, source: Int32(source), index: index))
         }
@@ -81,16 +83,8 @@ extension Replication {
   /// The mean of a source's day is not above this, whatever factors are drawn: a day has to fit into memory.
   private static var mostArrivals: Double { 1_000_000 }
 
-  /// Inverts the profile over the hours, which is uniform within each.
-  @inline(__always)
-  private mutating func timeOfDay(_ uniform: Double, of source: Int) -> Int64 {
-    let (hour, before, width) = hours.hour(of: source, at: uniform)
-    let within = width > 0 ? (uniform - before) / width : 0
-    let length = WeeklySchedule.day / 24
-    return Int64(hour) &* length &+ min(length &- 1, Int64(within * Double(length)))
-  }
-
   /// A patient arrives.
+  @inline(__always)
   mutating func arrive(_ arrival: Arrival) {
     let slot = patients.admit()
     let patient = patients.address(of: slot)
@@ -101,7 +95,7 @@ extension Replication {
     patient.pointee.source = arrival.source
     let cohort = tables.onlyCohort(of: arrival.source)
     patient.pointee.cohort = cohort >= 0 ? cohort : drawCohort(of: arrival)
-    enteredCount += 1
+    enteredCount &+= 1
     recorder.arrival(arrival.source)
     note(.arrives, slot, place: -1)
     begin(slot, step: tables.firstStep(of: arrival.source), row: Int(arrival.source))
@@ -124,7 +118,7 @@ extension Replication {
     let returning = network.returns[Int(tables.step(exit).pointee.returning)]
     patients[slot].arrivedAt = now
     patients[slot].pathway = -1
-    enteredCount += 1
+    enteredCount &+= 1
     recorder.returns(from: exit)
     note(.arrives, slot, place: -1)
     begin(slot, step: returning.next, row: layout.sources + Int(exit))

@@ -2,14 +2,21 @@ extension Replication {
   /// Ends the current stretch of a delayed patient's delay and begins the next under a reason; -1 ends the delay.
   ///
   /// Does nothing for patients who are in no place or not yet ready to leave it.
+  @inline(__always)
   mutating func setReason(_ slot: Int32, _ reason: Int32) {
+    let patient = patients.address(of: slot)
+    if patient.pointee.place >= 0 && patient.pointee.isReady && patient.pointee.reason != reason {
+      changeReason(slot, reason)
+    } else if patient.pointee.parent >= 0 {
+      setReason(ofStrand: slot, reason)
+    }
+  }
+
+  /// Ends the current stretch of the delay of a patient who is delayed in a place, or was not and is from now on.
+  private mutating func changeReason(_ slot: Int32, _ reason: Int32) {
     let patient = patients.address(of: slot)
     let before = patient.pointee.reason
     let place = patient.pointee.place
-    if place < 0 || !patient.pointee.isReady || before == reason {
-      if patient.pointee.parent >= 0 { setReason(ofStrand: slot, reason) }
-      return
-    }
     if before >= 0 {
       addDelay(patient, now - patient.pointee.delayedSince, reason: before)
       recorder.delayed(place, reason: before, by: -1, at: now)

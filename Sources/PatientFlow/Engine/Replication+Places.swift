@@ -34,7 +34,7 @@ extension Replication {
       if requests.waiting[place] >= state.pointee.queueLimit { continue }
       firstRequest = requests.join(queue: place, patient: slot, level: level, nextOfPatient: firstRequest)
       recorder.queued(place, by: 1, at: now)
-      if held >= 0 { blocked[Int(held) * layout.places + Int(place)] += 1 }
+      if held >= 0 { blocked[Int(held) &* layout.places &+ Int(place)] &+= 1 }
       if !state.pointee.admits { markDirty(place) }
     }
     if firstRequest < 0 { return false }
@@ -45,7 +45,10 @@ extension Replication {
   }
 
   /// Takes all of a patient's requests out of their queues.
-  mutating func leaveQueues(_ slot: Int32, withdraws: Bool) {
+  mutating func leaveQueues(_ slot: Int32, withdraws: Bool) { takeRequests(of: slot, withdraws: withdraws) }
+
+  @inline(__always)
+  private mutating func takeRequests(of slot: Int32, withdraws: Bool) {
     let patient = patients.address(of: slot)
     let held = patient.pointee.place
     var request = patient.pointee.firstRequest
@@ -54,7 +57,7 @@ extension Replication {
       if requests[request].isShut { places[queue].shutRequests -= 1 }
       request = requests.leave(request)
       recorder.queued(queue, by: -1, at: now)
-      if queue < Int32(layout.places) && held >= 0 { blocked[Int(held) * layout.places + Int(queue)] -= 1 }
+      if held >= 0 && Int(queue) < layout.places { blocked[Int(held) &* layout.places &+ Int(queue)] &-= 1 }
       // Whoever stood behind may fit now.
       markDirty(queue)
       if withdraws { recorder.withdraws(queue) }
@@ -96,8 +99,7 @@ extension Replication {
     if places[place].isCleaned && !isSwap {
       beginTurnaround(of: place, units: units, after: slot)
     } else {
-      use(place, by: -units)
-      markDirty(place)
+      free(units, of: place)
     }
     patient.pointee.place = -1
     patient.pointee.units = 0
@@ -136,21 +138,53 @@ extension Replication {
     }
   }
 
+  /// Takes units out of use that a patient gives up.
+  ///
+  /// Where others wait, the units are as a rule in use again before the event is over; so the recorder is told when what
+  /// is free has been given (`settle`), and only if something has changed.
+  @inline(__always)
+  private mutating func free(_ units: Int32, of place: Int32) {
+    let state = places.address(of: Int(place))
+    if requests.waiting[place] > 0 && state.pointee.used <= state.pointee.capacity {
+      state.pointee.used &-= units
+      state.pointee.isUntold = true
+    } else {
+      use(place, by: -units)
+    }
+    markDirty(place)
+  }
+
   /// Takes units of a place into use, or out of it, and records it.
   @inline(__always)
   mutating func use(_ place: Int32, by units: Int32) {
     let state = places.address(of: Int(place))
-    let (capacity, before) = (state.pointee.capacity, state.pointee.used)
-    let used = before &+ units
-    if max(before, used) > capacity || capacity == 0 {
-      setUse(of: place, capacity: capacity, used: used)
+    let used = state.pointee.used &+ units
+    if max(state.pointee.used, used) > state.pointee.capacity || state.pointee.capacity == 0 {
+      tellUse(of: place)
+      setUse(of: place, capacity: state.pointee.capacity, used: used)
       return
     }
     // Within the count: no unit opens or closes.
+    state.pointee.used = used
+    if !state.pointee.isUntold { recordUse(of: place, by: units) }
+  }
+
+  /// Records what has become of the use of a place by the end of an event.
+  @inline(__always)
+  private mutating func tellUse(of place: Int32) {
+    let state = places.address(of: Int(place))
+    if !state.pointee.isUntold { return }
+    state.pointee.isUntold = false
+    let change = state.pointee.used &- Int32(truncatingIfNeeded: recorder.histories.level(Int(place)))
+    if change != 0 { recordUse(of: place, by: change) }
+  }
+
+  /// Records that units of a place have come into use, or out of it, within their count.
+  private mutating func recordUse(of place: Int32, by units: Int32) {
+    let state = places.address(of: Int(place))
     let setting = tables.setting(of: place)
     recorder.used(place, setting: setting, by: units, at: now)
-    state.pointee.used = used
-    let isFull = used == capacity
+    let isFull = state.pointee.used == state.pointee.capacity
     if isFull == state.pointee.isFull { return }
     state.pointee.isFull = isFull
     let change = isFull ? 1 : -1
@@ -195,7 +229,7 @@ extension Replication {
   /// Remembers that a place or pool may have something to give.
   @inline(__always)
   mutating func markDirty(_ queue: Int32) {
-    if requests.waiting[queue] == 0 && queue < Int32(layout.places) { return }
+    if requests.waiting[queue] == 0 && Int(queue) < layout.places { return }
     if isDirty[queue] { return }
     isDirty[queue] = true
     var end = firstDirty &+ dirtyCount
@@ -210,27 +244,27 @@ extension Replication {
       let queue = dirty[firstDirty]
       firstDirty = firstDirty &+ 1 == dirty.count ? 0 : firstDirty &+ 1
       dirtyCount &-= 1
-      isDirty[queue] = false
-      if queue < Int32(layout.places) { giveUnits(of: queue) } else { giveTime(of: queue - Int32(layout.places)) }
+      if Int(queue) < layout.places {
+        giveUnits(of: queue)
+        tellUse(of: queue)
+      } else {
+        isDirty[queue] = false
+        giveTime(of: queue &- Int32(truncatingIfNeeded: layout.places))
+      }
     }
   }
 
+  @inline(__always)
   private mutating func giveUnits(of place: Int32) {
     let here = places.address(of: Int(place))
     if !here.pointee.admits {
+      isDirty[place] = false
       markShutRequests(of: place)
       return
     }
-    // Nothing is free, as often once what was has been given: everyone takes a unit at least.
-    if here.pointee.capacity <= here.pointee.used && here.pointee.shutRequests == 0 && !here.pointee.hasStuckRing {
-      return
-    }
+    // It stays dirty while it gives: what that frees in its queue is seen here and now.
     var request = requests.first(of: place)
-    while true {
-      if request < 0 {
-        if requests.waiting[Int(place)] == 0 { return }
-        break
-      }
+    while request >= 0 {
       let slot = requests[request].patient
       let free = here.pointee.capacity - here.pointee.used
       let (skipsUnfit, startsLeft) = (here.pointee.skipsUnfit, here.pointee.startsLeft)
@@ -240,10 +274,11 @@ extension Replication {
         continue
       }
       let next = skipsUnfit ? requests.after(request) : -1
-      leaveQueues(slot, withdraws: false)
+      takeRequests(of: slot, withdraws: false)
       secure(slot, place: place, step: tables.step(patients[slot].step))
       request = skipsUnfit ? next : requests.first(of: place)
     }
+    isDirty[place] = false
     // Nobody waits for hours at a place that is open.
     if here.pointee.shutRequests > 0 { markShutRequests(of: place) }
     if here.pointee.hasStuckRing {

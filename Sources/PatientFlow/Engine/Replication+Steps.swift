@@ -36,6 +36,7 @@ extension Replication {
   }
 
   /// Moves a patient on along the branch drawn when its step began.
+  @inline(__always)
   mutating func goOn(_ slot: Int32) {
     let patient = patients.address(of: slot)
     let branch = tables.branch(patient.pointee.branch)
@@ -63,7 +64,9 @@ extension Replication {
   /// A drawn number of microseconds as a whole one: not negative, and below a thousand years.
   @inline(__always)
   static func duration(_ value: Double) -> Int64 {
-    Int64(Double.nearestWhole(value > 0 ? (value < 3.2e16 ? value : 3.2e16) : 0))
+    if value >= 0x1p51 { return Int64(Double.nearestWhole(value < 3.2e16 ? value : 3.2e16)) }
+    // The sum is a whole number, rounded half to even, and what it is beyond 2 to the power of 52 are its last bits.
+    return Int64(bitPattern: ((value > 0 ? value : 0) + 0x1p52).bitPattern & 0xF_FFFF_FFFF_FFFF)
   }
 
   private mutating func relabel(_ slot: Int32, pathway: Int32) {
@@ -152,6 +155,7 @@ extension Replication {
   }
 
   /// A review declares the patient ready to leave the place.
+  @inline(__always)
   mutating func becomeReady(_ slot: Int32) {
     let patient = patients.address(of: slot)
     let step = tables.step(patient.pointee.step)
@@ -210,7 +214,7 @@ extension Replication {
       atom: layout.atom(cohort: patient.pointee.cohort, pathway: patient.pointee.pathway),
       timeInSystem: now - patient.pointee.arrivedAt, weekday: weekday, timeOfDay: now - midnight)
     note(.exits, slot, place: held)
-    leftCount += 1
+    leftCount &+= 1
     if step.pointee.returning >= 0, let after = drawReturn(slot, step: step) {
       patient.pointee.activity = .away
       events.schedule(

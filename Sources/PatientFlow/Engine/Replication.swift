@@ -166,9 +166,11 @@ public struct Replication: Sendable {
   private mutating func advance(to limit: Int64) {
     while true {
       let arrival = arrivals.nextTime
-      let bound = min(min(calendar.next, limit), min(arrival, observations.next) + 1)
+      // What is observed, or arrives, comes after everything else of its moment.
+      let bound = min(min(calendar.next, limit), min(arrival, observations.next) &+ 1)
       while let next = events.popNext(before: bound) {
         precondition(next.time >= now, "Time went backwards.")
+        events.visitComing(8) { if $0.kind != .cleaned { patients.prefetch($0.patient) } }
         now = next.time
         handle(next.event)
       }
@@ -182,27 +184,28 @@ public struct Replication: Sendable {
       } else {
         observe(observations.nextThing)
       }
-      eventCount += 1
+      eventCount &+= 1
       if dirtyCount > 0 { settle() }
       if observation.checksInvariants { checkInvariants() }
     }
     now = limit
   }
 
+  @inline(__always)
   private mutating func handle(_ event: FlowEvent) {
     let slot = event.patient
     if event.kind.rawValue >= FlowEvent.Kind.delayRisk.rawValue {
       if event.kind == .cleaned {
-        eventCount += 1
+        eventCount &+= 1
         endTurnaround(of: slot, units: Int32(event.stamp))
       } else {
         if patients[slot].delayStamp != event.stamp { return }
-        eventCount += 1
+        eventCount &+= 1
         strike(slot, risk: event.risk, inDelay: true)
       }
     } else {
       if patients[slot].stepStamp != event.stamp { return }
-      eventCount += 1
+      eventCount &+= 1
       switch event.kind {
       case .ready: becomeReady(slot)
       case .taskEnds: endTask(slot)

@@ -97,7 +97,7 @@ struct Requests: Sendable {
     }
     if lines[line].tail >= 0 { slots[Int(lines[line].tail)].next = slot } else { lines[line].head = slot }
     lines[line].tail = slot
-    waiting[Int(queue)] += 1
+    waiting[Int(queue)] &+= 1
     return slot
   }
 
@@ -116,7 +116,7 @@ struct Requests: Sendable {
     } else {
       lines[line].tail = request.previous
     }
-    waiting[Int(request.queue)] -= 1
+    waiting[Int(request.queue)] &-= 1
     slots[Int(slot)].nextOfPatient = firstFree
     firstFree = slot
     return request.nextOfPatient

@@ -44,6 +44,8 @@ struct PlaceState: Sendable, BitwiseCopyable {
   var isCleaned = false
   /// Whether it has units but none free.
   var isFull = false
+  /// Whether what is in use has changed at this moment and the recorder has still to be told.
+  var isUntold = false
   /// Whether a ring through it was found that could not move for lack of units somewhere in it.
   var hasStuckRing = false
 }

@@ -9,23 +9,31 @@ extension DistributionLibrary {
   /// mixture with `between` repeats this while outside the limits, at most 64 times, then inverts one more uniform.
   ///
   /// - Complexity: O(1); O(log n) for n weighted values, O(√mean) at most for Poisson. Nothing is allocated.
-  @inlinable public func sample(_ id: DistributionID, from stream: inout RandomStream) -> Double {
+  @inlinable @inline(__always)
+  public func sample(_ id: DistributionID, from stream: inout RandomStream) -> Double {
     let index = Int(id.index)
-    let record = records[index]
-    if record.kind == .fixed { return record.first }
-    if record.kind == .exponential {
-      let upper = record.above + (1 - stream.nextUniform()) * record.mass
-      return record.finished(record.limited(record.first * -Double.log(upper)))
+    if records[index].kind == .fixed { return records[index].first }
+    if records[index].kind == .exponential && records[index].isPlain {
+      return records[index].first * -Double.log(1 - stream.nextUniform())
     }
-    return sampleOther(index, from: &stream)
+    // A copy, for the stream would have to be in memory if it were handed on.
+    var rest = stream
+    let value = sampleOther(index, from: &rest)
+    stream = rest
+    return value
   }
 
+  /// What is neither fixed nor a plain exponential; of a record only the words are read that matter, for it is large.
   @usableFromInline func sampleOther(_ index: Int, from stream: inout RandomStream) -> Double {
-    let record = records[index]
-    switch record.kind {
+    switch records[index].kind {
     case .gamma, .mixture:
-      if record.isLimited { return redrawn(index, from: &stream) }
-      return record.finished(unlimited(index, from: &stream))
+      if records[index].isLimited { return redrawn(index, from: &stream) }
+      let value = unlimited(index, from: &stream)
+      return records[index].isModified ? records[index].finished(value) : value
+    case .lognormal where records[index].isPlain:
+      let u = stream.nextUniform()
+      let normal = Double.normalQuantile(lower: u, upper: 1 - u)
+      return Double.exp(records[index].first + records[index].second * normal)
     default:
       return inverted(index, stream.nextUniform())
     }
@@ -40,12 +48,13 @@ extension DistributionLibrary {
 
   /// A draw of a gamma or a mixture before its limits.
   private func unlimited(_ index: Int, from stream: inout RandomStream) -> Double {
-    let record = records[index]
-    if record.kind == .gamma {
-      return record.second * Self.gamma(shape: record.first, d: record.third, c: record.fourth, from: &stream)
+    if records[index].kind == .gamma {
+      let value = Self.gamma(
+        shape: records[index].first, d: records[index].third, c: records[index].fourth, from: &stream)
+      return records[index].second * value
     }
-    let start = Int(record.start)
-    return sample(component(start: start, count: Int(record.count), at: stream.nextUniform()), from: &stream)
+    let (start, count) = (Int(records[index].start), Int(records[index].count))
+    return sample(component(start: start, count: count, at: stream.nextUniform()), from: &stream)
   }
 
   private func redrawn(_ index: Int, from stream: inout RandomStream) -> Double {

@@ -50,6 +50,9 @@
     self.fourth = fourth
   }
 
+  /// Whether values are what the shape gives, of a uniform and of one less it.
+  @inlinable var isPlain: Bool { !isLimited && !isModified }
+
   /// A value within the limits, with scale, cap and rounding applied.
   @inlinable func finished(_ value: Double) -> Double {
     if !isModified { return value }

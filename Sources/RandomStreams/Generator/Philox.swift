@@ -25,21 +25,60 @@
 ///   - key: The key; its low half is the first key word of the paper.
 /// - Complexity: O(1), no allocation.
 @inlinable public func philox(counter: (UInt32, UInt32, UInt32, UInt32), key: UInt64) -> RandomBlock {
-  // 32-bit words in 64-bit variables: their upper halves stay zero.
-  let low: UInt64 = 0xFFFF_FFFF
-  var (c0, c1, c2, c3) = (UInt64(counter.0), UInt64(counter.1), UInt64(counter.2), UInt64(counter.3))
-  var (k0, k1) = (key & low, key &>> 32)
-  for _ in 0..<10 {
-    let product0 = c0 &* 0xD251_1F53
-    let product2 = c2 &* 0xCD9E_8D57
-    c0 = (product2 &>> 32) ^ c1 ^ k0
-    c1 = product2 & low
-    c2 = (product0 &>> 32) ^ c3 ^ k1
-    c3 = product0 & low
-    k0 = (k0 &+ 0x9E37_79B9) & low
-    k1 = (k1 &+ 0xBB67_AE85) & low
+  // An argument, for of constants the compiler makes products of one word each.
+  let factors = SIMD2<UInt64>(0xD251_1F53, 0xCD9E_8D57)
+  return PhiloxWords(counter: counter, key: key).afterTenRounds(factors)
+}
+
+/// The words of a block on their way through the rounds: two side by side, so that both products of a round are one
+/// instruction where a machine has such.
+///
+/// Words are the lower halves of the lanes; in the upper halves is what the last round left there.
+@frozen @usableFromInline
+struct PhiloxWords {
+  /// Words 0 and 2.
+  @usableFromInline var even: SIMD2<UInt64>
+  /// Words 1 and 3.
+  @usableFromInline var odd: SIMD2<UInt64>
+  @usableFromInline var keys: SIMD2<UInt64>
+
+  @inlinable @inline(__always)
+  init(counter: (UInt32, UInt32, UInt32, UInt32), key: UInt64) {
+    even = SIMD2(UInt64(counter.0), UInt64(counter.2))
+    odd = SIMD2(UInt64(counter.1), UInt64(counter.3))
+    keys = SIMD2(key, key &>> 32)
   }
-  return RandomBlock(first: c0 | c1 &<< 32, second: c2 | c3 &<< 32)
+
+  @usableFromInline @inline(never)
+  func afterTenRounds(_ factors: SIMD2<UInt64>) -> RandomBlock {
+    var words = self
+    // Written out: a loop would not be unrolled.
+    words.pass(factors)
+    words.pass(factors)
+    words.pass(factors)
+    words.pass(factors)
+    words.pass(factors)
+    words.pass(factors)
+    words.pass(factors)
+    words.pass(factors)
+    words.pass(factors)
+    words.pass(factors)
+    let block = (words.even & Self.lowerHalves) | (words.odd &<< Self.half)
+    return RandomBlock(first: block.x, second: block.y)
+  }
+
+  /// One round, after which the keys are stepped.
+  @inline(__always)
+  private mutating func pass(_ factors: SIMD2<UInt64>) {
+    let products = (even & Self.lowerHalves) &* (factors & Self.lowerHalves)
+    let crossed = SIMD2(products.y, products.x)
+    even = (crossed &>> Self.half) ^ odd ^ keys
+    odd = crossed
+    keys = keys &+ SIMD2(0x9E37_79B9, 0xBB67_AE85)
+  }
+
+  private static var lowerHalves: SIMD2<UInt64> { SIMD2(repeating: 0xFFFF_FFFF) }
+  private static var half: SIMD2<UInt64> { SIMD2(repeating: 32) }
 }
 
 /// The uniform number that 64 random bits stand for: the middle of one of 2⁵² equal cells of the unit interval.

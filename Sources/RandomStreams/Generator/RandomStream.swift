@@ -32,7 +32,7 @@
   /// The next 64 random bits.
   ///
   /// - Complexity: O(1): one block for two calls; nothing is allocated.
-  @inlinable public mutating func nextBits() -> UInt64 {
+  @inlinable @inline(__always) public mutating func nextBits() -> UInt64 {
     if hasSpare {
       hasSpare = false
       return spare
@@ -47,5 +47,5 @@
   /// The next uniform number, strictly between 0 and 1; see ``unitUniform(_:)``.
   ///
   /// Draws used: 1.
-  @inlinable public mutating func nextUniform() -> Double { unitUniform(nextBits()) }
+  @inlinable @inline(__always) public mutating func nextUniform() -> Double { unitUniform(nextBits()) }
 }
