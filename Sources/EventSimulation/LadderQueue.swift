@@ -97,7 +97,7 @@ public struct LadderQueue<Event: BitwiseCopyable & Sendable>: FutureEventList {
   /// Adds an event; see `FutureEventList.schedule`.
   ///
   /// - Complexity: O(1) on average; O(log simultaneous events) at the moment that has been reached.
-  @inlinable
+  @inlinable @inline(__always)
   public mutating func schedule(_ event: Event, at time: Int64, phase: UInt8) {
     let order = near.takeOrder(at: time, phase: phase)
     let entry = Entry(key: EventKey(high: UInt64(bitPattern: time), low: order), event: event)

@@ -76,16 +76,17 @@ struct PresentStays: Sendable {
 
   /// What the census just taken finds of a subject.
   func found(_ subject: Int) -> Found {
-    var recent: (Int64, Int64, Int64) = (0, 0, 0)
-    let taken = next - 1
-    for age in 0..<Self.asked {
-      let count = begun[subject * Self.ring + Int((taken - age) & Self.mask)]
-      recent.2 += count
-      if age < 14 { recent.1 += count }
-      if age < 7 { recent.0 += count }
+    let base = subject &* Self.ring
+    /// Stays that began before the censuses of these ages, those of the last one being 0.
+    func recent(_ ages: Range<Int64>) -> Int64 {
+      var sum: Int64 = 0
+      for age in ages { sum &+= begun[base &+ Int((next &- 1 &- age) & Self.mask)] }
+      return sum
     }
-    let all = present[subject]
-    return Found(present: all, week: all - recent.0, twoWeeks: all - recent.1, threeWeeks: all - recent.2)
+    let week = present[subject] - recent(0..<7)
+    let twoWeeks = week - recent(7..<14)
+    return Found(
+      present: present[subject], week: week, twoWeeks: twoWeeks, threeWeeks: twoWeeks - recent(14..<Self.asked))
   }
 
   /// A census is taken.

@@ -79,19 +79,11 @@ extension Replication {
     let settingEnds = nextSetting != setting
     let row = layout.row(ofSetting: setting)
     if recorder.isMeasuring { recordStay(patient, settingRow: settingEnds ? row : -1, setting: setting) }
-    var entry = patient.pointee.firstReasonTime
-    while entry >= 0 {
-      if log.isOn && reasonTimes[entry].inPlace > 0 {
-        log.delayOfStay(patient.pointee, reason: reasonTimes[entry].reason, time: reasonTimes[entry].inPlace, at: now)
-      }
-      reasonTimes[entry].inPlace = 0
-      entry = reasonTimes[entry].next
-    }
+    if patient.pointee.firstReasonTime >= 0 { endReasons(patient, settingRow: settingEnds ? row : -1, setting: setting) }
     recorder.leavesCensus(row: Int(place), before: patient.pointee.placeCensus)
     if settingEnds {
       if row >= layout.places { recorder.leavesCensus(row: row, before: patient.pointee.settingCensus) }
       patient.pointee.settingSince = Patient.never
-      reasonTimes.release(&patient.pointee.firstReasonTime)
     }
     note(.leaves, slot, place: place)
 
@@ -123,19 +115,32 @@ extension Replication {
     recorder.stayEnds(
       row: Int(place), atom: atom, stay: now - patient.pointee.placeSince, delay: patient.pointee.placeDelay,
       review: patient.pointee.placeReview, days: days)
-    let settingEnds = settingRow >= layout.places
-    if settingEnds {
+    if settingRow >= layout.places {
       recorder.stayEnds(
         row: settingRow, atom: atom, stay: now - patient.pointee.settingSince, delay: patient.pointee.settingDelay,
         review: patient.pointee.settingReview, days: days)
     }
+  }
+
+  /// Records the reasons of the delay in a place that a patient leaves, and of that in its setting if that ends too
+  /// (`settingRow` is its row, or -1) and has a row of its own. They begin anew.
+  private mutating func endReasons(_ patient: UnsafeMutablePointer<Patient>, settingRow: Int, setting: Int32) {
+    let atom = layout.atom(cohort: patient.pointee.cohort, pathway: patient.pointee.pathway)
+    let place = patient.pointee.place
     var entry = patient.pointee.firstReasonTime
     while entry >= 0 {
       let times = reasonTimes[entry]
-      if times.inPlace > 0 { recorder.delayOfStay(place: place, reason: times.reason, atom: atom, time: times.inPlace) }
-      if settingEnds { recorder.delayOfStay(setting: setting, reason: times.reason, atom: atom, time: times.inSetting) }
+      if times.inPlace > 0 {
+        recorder.delayOfStay(place: place, reason: times.reason, atom: atom, time: times.inPlace)
+        if log.isOn { log.delayOfStay(patient.pointee, reason: times.reason, time: times.inPlace, at: now) }
+      }
+      if settingRow >= layout.places {
+        recorder.delayOfStay(setting: setting, reason: times.reason, atom: atom, time: times.inSetting)
+      }
+      reasonTimes[entry].inPlace = 0
       entry = times.next
     }
+    if settingRow >= 0 { reasonTimes.release(&patient.pointee.firstReasonTime) }
   }
 
   /// Takes units out of use that a patient gives up.
