@@ -92,7 +92,7 @@ public struct Arena<Element: BitwiseCopyable & Sendable>: Sendable {
     return base
   }
 
-  /// Asks for the memory of a record to be brought near.
+  /// Asks for the memory of a record to be brought near, for it is soon to be read or written. Nothing waits for it.
   @inlinable @inline(__always)
   public func prefetch(_ index: Int) {
     let bytes = UnsafeRawPointer(base.advanced(by: index))

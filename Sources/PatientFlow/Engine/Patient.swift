@@ -3,7 +3,7 @@ import Memory
 /// Everything the engine knows of one patient.
 ///
 /// One record a patient, rather than an array a field: an event touches most of a record, and a record is a few
-/// neighbouring cache lines: four, for it has 256 bytes.
+/// neighbouring cache lines: four, for it has 256 bytes and tables begin with a line.
 struct Patient: BitwiseCopyable, Sendable {
   /// What a patient is doing.
   enum Activity: UInt8, BitwiseCopyable {
@@ -113,7 +113,8 @@ struct Patient: BitwiseCopyable, Sendable {
   var activity: Activity = .absent
   /// Whether the patient has been declared ready to leave the place held.
   var isReady = false
-  private var padding: (Int64, Int64) = (0, 0)
+  /// Makes it 256 bytes.
+  private var filling: (Int64, Int64) = (0, 0)
 }
 
 /// Patients in numbered slots; slots are used again.
@@ -125,7 +126,7 @@ struct PatientTable: Sendable {
   private let courses: Courses
   /// Visits kept for each patient: no row of them lies in two cache lines where one has room.
   private let columns: Int
-  /// These are one word.
+  /// The fewest: one word to be cleared.
   private static let fewestColumns = 4
 
   init(courses: Courses) {

@@ -385,15 +385,13 @@ struct Recorder: Sendable {
   /// Adds the levels of this moment to those of its hour of the week.
   mutating func takeHour(_ hourOfWeek: Int) {
     if segment < 0 { return }
-    let width = 2 * layout.places + layout.queues
-    let base = hourOfWeek * width
-    for place in 0..<layout.places {
-      hourly[base + place] &+= Int64(histories.level(place))
-      hourly[base + layout.places + place] &+= delayedPatients[place]
+    let (places, queues) = (layout.places, layout.queues)
+    let levels = hourly.address(of: hourOfWeek &* (2 &* places &+ queues))
+    for place in 0..<places {
+      levels[place] &+= Int64(histories.level(place))
+      levels[places &+ place] &+= delayedPatients[place]
     }
-    for queue in 0..<layout.queues {
-      hourly[base + 2 * layout.places + queue] &+= Int64(histories.level(layout.staySubjects + queue))
-    }
+    for queue in 0..<queues { levels[2 &* places &+ queue] &+= Int64(histories.level(layout.staySubjects &+ queue)) }
     hourlyCounts[hourOfWeek] &+= 1
   }
 }

@@ -141,8 +141,9 @@ extension Replication {
   private func hasBeenSpared(_ drawn: Beginning, _ group: InitialGroup) -> Bool {
     func isSpared(_ step: StepPointer, _ elapsed: (Risk.Phases) -> Int64?) -> Bool {
       for risk in network.risks(of: step.pointee) {
-        if let time = elapsed(risk.during), self.time(until: risk, of: step, visit: 1, key: drawn.key) <= time {
-          return false
+        if let time = elapsed(risk.during) {
+          let strikes = Self.time(until: risk, of: step, visit: 1, key: drawn.key, in: network.distributions)
+          if strikes <= time { return false }
         }
       }
       return true

@@ -1,4 +1,5 @@
 import Memory
+import Statistics
 
 extension Replication {
   /// Puts a patient into the queues of all places its stay may use; one who finds them full goes on elsewhere.
@@ -79,7 +80,9 @@ extension Replication {
     let settingEnds = nextSetting != setting
     let row = layout.row(ofSetting: setting)
     if recorder.isMeasuring { recordStay(patient, settingRow: settingEnds ? row : -1, setting: setting) }
-    if patient.pointee.firstReasonTime >= 0 { endReasons(patient, settingRow: settingEnds ? row : -1, setting: setting) }
+    if patient.pointee.firstReasonTime >= 0 {
+      endReasons(patient, settingRow: settingEnds ? row : -1, setting: setting)
+    }
     recorder.leavesCensus(row: Int(place), before: patient.pointee.placeCensus)
     if settingEnds {
       if row >= layout.places { recorder.leavesCensus(row: row, before: patient.pointee.settingCensus) }
