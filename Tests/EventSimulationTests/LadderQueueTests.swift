@@ -138,4 +138,25 @@ struct LadderQueueTests {
     list.checkInvariants()
     #expect(list.stepCount == before)
   }
+
+  @Test("What is soon to come is shown once, and in time", arguments: [("spread", 1_000_000), ("of few moments", 10)])
+  func coming(_ times: String, _ moments: Int64) {
+    var list = LadderQueue<Int64>()
+    let number: Int64 = 20_000
+    for event in 0..<number { list.schedule(event, at: hash(event) % moments * 1000, phase: 0) }
+    var shownAt = [Int: Int](), removedAt = [Int: Int](), shownTwice = 0
+    for turn in 0..<Int(number) {
+      removedAt[Int(list.popNext().event)] = turn
+      list.visitComing(8) { event in
+        if shownAt.updateValue(turn, forKey: Int(event)) != nil { shownTwice += 1 }
+      }
+    }
+    let ahead = shownAt.map { event, turn in removedAt[event, default: -1] - turn }
+    let inTime = ahead.count { $0 > 0 }
+    print("\(times): \(shownAt.count) of \(number) events shown, \(inTime) of them before they are removed")
+    #expect(shownTwice == 0 && ahead.allSatisfy { (0...8).contains($0) })
+    // All but those that went into the front one by one, as the first moment's do; the first of each run only when it
+    // is due.
+    #expect(shownAt.count > Int(number) * 4 / 5 && inTime > Int(number) / 2)
+  }
 }
