@@ -57,9 +57,11 @@ struct FlowTables: Sendable {
   @inline(__always)
   func branch(of step: StepPointer, cohort: Int32, at uniform: Double) -> Int32 {
     let route = routes[step.pointee.firstRoute + (step.pointee.routesByCohort ? cohort : 0)]
-    var branch = route.firstBranch
-    let last = route.firstBranch + route.branchCount - 1
-    while branch < last && uniform >= branches[branch].upTo { branch += 1 }
-    return branch
+    // Cumulative shares rise, so that the branch is known from how many are passed: a sum, for nobody could foretell
+    // where a search would end.
+    let first = branches.address(of: Int(route.firstBranch))
+    var passed: Int32 = 0
+    for branch in 0..<Int(route.branchCount &- 1) { passed &+= uniform >= first[branch].upTo ? 1 : 0 }
+    return route.firstBranch &+ passed
   }
 }

@@ -247,7 +247,12 @@ extension Replication {
   /// Tells the log of an event of a patient.
   @inline(__always)
   mutating func note(_ kind: PatientEvent.Kind, _ slot: Int32, place: Int32, reason: Int32 = -1) {
-    if !log.isOn { return }
+    if log.isOn { record(kind, slot, place: place, reason: reason) }
+  }
+
+  /// Apart, so that what is seldom wanted does not lie between what every event passes.
+  @inline(never)
+  private mutating func record(_ kind: PatientEvent.Kind, _ slot: Int32, place: Int32, reason: Int32) {
     let patient = patients[slot]
     log.record(
       PatientEvent(
