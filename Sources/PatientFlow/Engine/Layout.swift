@@ -23,6 +23,9 @@ struct Layout: Sendable {
   private let pairIndex: Arena<Int32>
   /// Whether a patient in the first place may come to wait for the second and, through others, the other way round.
   private let ringIndex: Arena<Bool>
+  /// Places for which `canRing` holds with a wanted one, for each wanted one after the other, and where each begins.
+  private let ringHolders: Arena<Int32>
+  private let firstRingHolders: Arena<Int32>
   /// Row of each setting: that of its place where it has one only, for then the two are the same.
   private let settingRows: Arena<Int32>
   /// First step of each source.
@@ -121,7 +124,15 @@ struct Layout: Sendable {
     firstPairArea = firstDelayedArea + places * atoms
     firstFullArea = firstPairArea + found.count
     pairIndex = Arena(index)
-    ringIndex = Arena(held.rings())
+    let rings = held.rings()
+    ringIndex = Arena(rings)
+    var (holders, firstHolders) = ([Int32](), [Int32(0)])
+    for wanted in 0..<places {
+      for held in 0..<places where rings[held * places + wanted] { holders.append(Int32(held)) }
+      firstHolders.append(Int32(holders.count))
+    }
+    ringHolders = Arena(holders)
+    firstRingHolders = Arena(firstHolders)
     settingRows = Arena(
       (0..<network.settingCount).map { setting in
         let own = network.places.indices.filter { Int(network.places[$0].setting) == setting }
@@ -197,4 +208,10 @@ struct Layout: Sendable {
   func canRing(held: Int32, wanted: Int32) -> Bool {
     ringIndex[Int(held) * places + Int(wanted)]
   }
+
+  /// Numbers of the places from which patients may wait for `wanted` as part of a ring, for `ringHolder`.
+  func ringHolders(wanting wanted: Int32) -> Range<Int32> { firstRingHolders[wanted]..<firstRingHolders[wanted + 1] }
+
+  /// A place from which patients may wait as part of a ring.
+  func ringHolder(_ number: Int32) -> Int32 { ringHolders[number] }
 }

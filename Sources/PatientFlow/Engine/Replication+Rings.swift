@@ -30,10 +30,9 @@ extension Replication {
 
   /// Swaps the rings that pass through a place which has begun to admit, or in which room has come free.
   mutating func swapRings(through place: Int32) {
-    for held in 0..<Int32(layout.places) {
-      while blocked[Int(held) * layout.places + Int(place)] > 0, layout.canRing(held: held, wanted: place),
-        swapRing(from: held, to: place)
-      {}
+    for number in layout.ringHolders(wanting: place) {
+      let held = layout.ringHolder(number)
+      while blocked[Int(held) * layout.places + Int(place)] > 0, swapRing(from: held, to: place) {}
     }
   }
 
