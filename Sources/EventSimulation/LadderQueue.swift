@@ -110,7 +110,8 @@ public struct LadderQueue<Event: BitwiseCopyable & Sendable>: FutureEventList {
   }
 
   /// Calls a closure with events that are soon to come, each once, some `ahead` of them before it is removed: the time to
-  /// bring near what they are about. Events scheduled for the near future may be left out.
+  /// bring near what they are about. To be called after every event removed, which may itself be shown; events scheduled
+  /// for the near future may be left out.
   @inlinable @inline(__always)
   public mutating func visitComing(_ ahead: Int, _ body: (Event) -> Void) {
     while unseen > 0 && unseen &+ ahead > runEnd {
