@@ -1,11 +1,16 @@
 import Memory
+import RandomStreams
 
 /// A patient due to arrive on the current day.
 struct Arrival: BitwiseCopyable, Sendable {
-  var time: Int64
+  var time: Int64 = 0
   var key: UInt64
   var source: Int32
   var index: Int32
+  var cohort: Int32 = 0
+  /// The branch out of the first step, and how long it takes; see `Replication.draw`.
+  var branch: Int32 = -1
+  var length: Int64 = 0
 }
 
 /// The patients due to arrive on the current day, to be taken in order of time; those of one moment come in the order
@@ -16,7 +21,9 @@ struct DayArrivals: Sendable {
   /// Positions among the day's arrivals fit into so many bits.
   private static let positionBits: UInt64 = 27
 
-  private var drawn = Arena(repeating: Arrival(time: 0, key: 0, source: 0, index: 0), count: 0)
+  private var drawn = Arena(repeating: Arrival(key: 0, source: 0, index: 0), count: 0)
+  /// Room for the beginning of a stream of each.
+  private var blocks = Arena(repeating: RandomBlock(first: 0, second: 0), count: 0)
   /// One number for each, sorted: time of day in the upper bits, position in the lower.
   private var keys = Arena<UInt64>(repeating: 0, count: 0)
   private var unsorted = Arena<UInt64>(repeating: 0, count: 0)
@@ -33,6 +40,7 @@ struct DayArrivals: Sendable {
   /// See `Arena.makeUnique`.
   mutating func makeUnique() {
     drawn.makeUnique()
+    blocks.makeUnique()
     keys.makeUnique()
     unsorted.makeUnique()
     begins.makeUnique()
@@ -41,6 +49,7 @@ struct DayArrivals: Sendable {
   /// Forgets all of them, for a new day.
   mutating func removeAll() {
     drawn.removeAll()
+    blocks.removeAll()
     keys.removeAll()
     unsorted.removeAll()
     begins.removeAll()
@@ -48,9 +57,31 @@ struct DayArrivals: Sendable {
     nextTime = Cursors.never
   }
 
+  /// One of those drawn so far.
+  @inline(__always)
+  func address(of position: Int) -> UnsafeMutablePointer<Arrival> { drawn.address(of: position) }
+
+  /// The beginning of a stream of one of those drawn so far.
+  @inline(__always)
+  func block(of position: Int) -> UnsafeMutablePointer<RandomBlock> { blocks.address(of: position) }
+
   /// Adds one; `sort` follows when all are added.
   @inline(__always)
-  mutating func append(_ arrival: Arrival) { drawn.append(arrival) }
+  mutating func append(_ arrival: Arrival, beginning block: RandomBlock = RandomBlock(first: 0, second: 0)) {
+    drawn.append(arrival)
+    blocks.append(block)
+  }
+
+  /// Forgets those from a position on that come before a moment; the others keep their order.
+  mutating func removeAll(from first: Int, before moment: Int64) {
+    var kept = first
+    for position in first..<drawn.count where drawn[position].time >= moment {
+      drawn[kept] = drawn[position]
+      kept += 1
+    }
+    drawn.removeAll(from: kept)
+    blocks.removeAll(from: kept)
+  }
 
   /// Puts them in order: into stretches of the day of about one arrival each, and then each past its neighbours that
   /// are later.
@@ -91,12 +122,12 @@ struct DayArrivals: Sendable {
 
   private func time(_ index: Int) -> Int64 { midnight &+ Int64(bitPattern: keys[index] &>> Self.positionBits) }
 
-  /// Takes the next one. There is one.
+  /// Takes the next one, which stays where it is until the day is over. There is one.
   @inline(__always)
-  mutating func takeNext() -> Arrival {
-    let arrival = drawn[Int(truncatingIfNeeded: keys[taken] & (1 &<< Self.positionBits &- 1))]
+  mutating func takeNext() -> UnsafePointer<Arrival> {
+    let arrival = drawn.address(of: Int(truncatingIfNeeded: keys[taken] & (1 &<< Self.positionBits &- 1)))
     taken &+= 1
     nextTime = taken < keys.count ? time(taken) : Cursors.never
-    return arrival
+    return UnsafePointer(arrival)
   }
 }

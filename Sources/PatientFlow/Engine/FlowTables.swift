@@ -13,6 +13,14 @@ struct FlowTables: Sendable {
   private let levels: Arena<Int32>
   private let firstSteps: Arena<Int32>
   private let onlyCohorts: Arena<Int32>
+  /// Cohorts of all sources with their cumulative shares, and where those of each source begin.
+  private let cohorts: Arena<CohortShare>
+  private let firstCohorts: Arena<Int32>
+
+  private struct CohortShare: BitwiseCopyable, Sendable {
+    var upTo: Double
+    var cohort: Int32
+  }
 
   init(of network: Network) {
     steps = Arena(network.steps)
@@ -23,6 +31,11 @@ struct FlowTables: Sendable {
     levels = Arena(network.cohorts.map { $0.level })
     firstSteps = Arena(network.sources.map { $0.firstStep })
     onlyCohorts = Arena(network.sources.map { $0.cohorts.count == 1 ? $0.cohorts[0] : -1 })
+    cohorts = Arena(
+      network.sources.flatMap { zip($0.cumulativeCohortShares, $0.cohorts).map { CohortShare(upTo: $0, cohort: $1) } })
+    var firsts: [Int32] = [0]
+    for source in network.sources { firsts.append((firsts.last ?? 0) + Int32(source.cohorts.count)) }
+    firstCohorts = Arena(firsts)
   }
 
   /// A step; good as long as these tables.
@@ -44,6 +57,17 @@ struct FlowTables: Sendable {
   /// The cohort of a source's patients, or -1 where there are several.
   @inline(__always)
   func onlyCohort(of source: Int32) -> Int32 { onlyCohorts[source] }
+
+  /// The cohort of a source's patient that a uniform number selects.
+  @inline(__always)
+  func cohort(of source: Int32, at uniform: Double) -> Int32 {
+    let first = cohorts.address(of: Int(firstCohorts[source]))
+    var passed = 0
+    for each in 0..<Int(firstCohorts[source + 1] &- firstCohorts[source] &- 1) {
+      passed &+= uniform >= first[each].upTo ? 1 : 0
+    }
+    return first[passed].cohort
+  }
 
   /// The setting of a place.
   @inline(__always)

@@ -9,7 +9,6 @@ extension Replication {
   /// other, and its time is that of the first.
   mutating func beginDay() {
     arrivals.removeAll()
-    let warmUpBegins = network.timing.warmUpBegins
     for source in 0..<layout.sources {
       let mean = rate(of: source)
       let key = sourceKeys[source]
@@ -20,21 +19,34 @@ extension Replication {
         var stream = RandomStream(key: key, UInt32(bitPattern: today), 0, purpose: Purpose.count)
         arriving = count(uniform: stream.nextUniform(), mean: mean, dispersion: network.sources[source].dispersion)
       }
-      if network.sources[source].batch != .none {
+      let first = arrivals.count
+      if network.sources[source].batch == .none {
+        addSingle(arriving, of: source)
+      } else {
         addGroups(arriving, of: source)
-        continue
       }
-      for index in 0..<UInt32(arriving) {
-        var own = RandomStream(key: key, UInt32(bitPattern: today), index, purpose: Purpose.patient)
-        let patientKey = own.nextBits()
-        let time = midnight &+ hours.timeOfDay(own.nextBits(), of: source)
-        if time < warmUpBegins { continue }
-        arrivals.append(
-          Arrival(
-            time: time, key: patientKey, source: Int32(truncatingIfNeeded: source), index: Int32(bitPattern: index)))
+      if midnight < network.timing.warmUpBegins {
+        arrivals.removeAll(from: first, before: network.timing.warmUpBegins)
       }
+      drawFirstSteps(of: Int32(truncatingIfNeeded: source), from: first)
     }
     arrivals.sort(after: midnight)
+  }
+
+  /// Adds arrivals that come one by one.
+  private mutating func addSingle(_ arriving: Int, of source: Int) {
+    let key = sourceKeys[source]
+    let first = arrivals.count
+    for index in 0..<UInt32(arriving) {
+      let own = RandomStream.beginning(key: key, UInt32(bitPattern: today), index, purpose: Purpose.patient)
+      arrivals.append(
+        Arrival(key: own.first, source: Int32(truncatingIfNeeded: source), index: Int32(bitPattern: index)),
+        beginning: own)
+    }
+    for position in first..<arrivals.count {
+      let word = arrivals.block(of: position).pointee.second
+      arrivals.address(of: position).pointee.time = midnight &+ hours.timeOfDay(word, of: source)
+    }
   }
 
   /// Adds groups of arrivals. The size of group k is the draw of (day, k), and its members' indices follow those of the
@@ -51,9 +63,7 @@ extension Replication {
         var own = RandomStream(key: key, UInt32(bitPattern: today), UInt32(index), purpose: Purpose.patient)
         let patientKey = own.nextBits()
         if member == 0 { time = midnight + hours.timeOfDay(own.nextBits(), of: source) }
-        if time >= network.timing.warmUpBegins {
-          arrivals.append(Arrival(time: time, key: patientKey, source: Int32(source), index: index))
-        }
+        arrivals.append(Arrival(time: time, key: patientKey, source: Int32(source), index: index))
         index += 1
       }
     }
@@ -83,33 +93,60 @@ extension Replication {
   /// The mean of a source's day is not above this, whatever factors are drawn: a day has to fit into memory.
   private static var mostArrivals: Double { 1_000_000 }
 
-  /// A patient arrives.
-  @inline(__always)
-  mutating func arrive(_ arrival: Arrival) {
-    let slot = patients.admit()
-    let patient = patients.address(of: slot)
-    patient.pointee.key = arrival.key
-    patient.pointee.arrivedAt = now
-    patient.pointee.day = today
-    patient.pointee.indexInDay = arrival.index
-    patient.pointee.source = arrival.source
-    let cohort = tables.onlyCohort(of: arrival.source)
-    patient.pointee.cohort = cohort >= 0 ? cohort : drawCohort(of: arrival)
-    enteredCount &+= 1
-    recorder.arrival(arrival.source)
-    note(.arrives, slot, place: -1)
-    begin(slot, step: tables.firstStep(of: arrival.source), row: Int(arrival.source))
+  /// Draws the cohorts of a source's arrivals, from one on, and what `draw` would draw when their first step begins.
+  ///
+  /// All of a kind together, for what one of them waits for another need not: that takes half as long.
+  private mutating func drawFirstSteps(of source: Int32, from first: Int) {
+    let range = first..<arrivals.count
+    let only = tables.onlyCohort(of: source)
+    for position in range {
+      let arrival = arrivals.address(of: position)
+      arrival.pointee.cohort = only >= 0 ? only : drawCohort(of: source, key: arrival.pointee.key)
+    }
+    let step = tables.step(tables.firstStep(of: source))
+    if step.pointee.firstRoute < 0 { return }
+    let stepKey = step.pointee.key
+    for position in range {
+      arrivals.block(of: position).pointee = RandomStream.beginning(
+        key: arrivals.address(of: position).pointee.key, stepKey, 1, purpose: Purpose.visit)
+    }
+    for position in range {
+      let arrival = arrivals.address(of: position)
+      let block = arrivals.block(of: position).pointee
+      var stream = RandomStream(
+        key: arrival.pointee.key, stepKey, 1, purpose: Purpose.visit, afterFirstOf: block)
+      let branch = tables.branch(of: step, cohort: arrival.pointee.cohort, at: unitUniform(block.first))
+      arrival.pointee.branch = branch
+      arrival.pointee.length = Self.duration(
+        network.distributions.sample(tables.branch(branch).pointee.duration, from: &stream))
+    }
   }
 
   /// The cohort of a patient of a source that has several. Draws used: one, of its own.
-  private mutating func drawCohort(of arrival: Arrival) -> Int32 {
-    var stream = RandomStream(key: arrival.key, 0, 0, purpose: Purpose.cohort)
-    let uniform = stream.nextUniform()
-    let source = Int(arrival.source)
-    let last = network.sources[source].cohorts.count - 1
-    var index = 0
-    while index < last && uniform >= network.sources[source].cumulativeCohortShares[index] { index += 1 }
-    return network.sources[source].cohorts[index]
+  @inline(__always)
+  private mutating func drawCohort(of source: Int32, key: UInt64) -> Int32 {
+    var stream = RandomStream(key: key, 0, 0, purpose: Purpose.cohort)
+    return tables.cohort(of: source, at: stream.nextUniform())
+  }
+
+  /// A patient arrives.
+  @inline(__always)
+  mutating func arrive(_ arrival: UnsafePointer<Arrival>) {
+    let slot = patients.admit()
+    let patient = patients.address(of: slot)
+    let source = arrival.pointee.source
+    patient.pointee.key = arrival.pointee.key
+    patient.pointee.arrivedAt = now
+    patient.pointee.day = today
+    patient.pointee.indexInDay = arrival.pointee.index
+    patient.pointee.source = source
+    patient.pointee.cohort = arrival.pointee.cohort
+    patient.pointee.branch = arrival.pointee.branch
+    patient.pointee.workLeft = arrival.pointee.length
+    enteredCount &+= 1
+    recorder.arrival(source)
+    note(.arrives, slot, place: -1)
+    begin(slot, step: tables.firstStep(of: source), row: Int(source), isDrawn: true)
   }
 
   /// A patient returns after having left.

@@ -240,6 +240,9 @@ extension Replication {
     if step.pointee.pathway >= 0 { patients[slot].pathway = step.pointee.pathway }
     patients[slot].need = step.pointee.units
     draw(slot, step: step, visit: visit)
+    if step.pointee.unitsVary {
+      patients[slot].need = drawUnits(slot, step: step, branch: Int(patients[slot].branch), visit: visit)
+    }
     setReason(slot, step.pointee.queueReason)
     patients[slot].delayedSince = since
     let asked = step.pointee.kind == .stay ? tables.option(Int(step.pointee.firstOption)) : patients[slot].place

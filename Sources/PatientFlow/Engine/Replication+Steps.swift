@@ -7,8 +7,10 @@ extension Replication {
   ///
   /// Draws used: one for the route where there is a choice, and what the step's distribution takes.
   ///
-  /// - Parameter row: row of the flow table the patient comes from (a source, or `sources` + a step).
-  mutating func begin(_ slot: Int32, step index: Int32, row: Int) {
+  /// - Parameters:
+  ///   - row: row of the flow table the patient comes from (a source, or `sources` + a step).
+  ///   - isDrawn: whether the route and the length have been drawn already.
+  mutating func begin(_ slot: Int32, step index: Int32, row: Int, isDrawn: Bool = false) {
     let step = tables.step(index)
     let patient = patients.address(of: slot)
     let visit: UInt32
@@ -26,7 +28,12 @@ extension Replication {
     let pathway = step.pointee.pathway
     if pathway >= 0 && pathway != patient.pointee.pathway { relabel(slot, pathway: pathway) }
     patient.pointee.need = step.pointee.units
-    if step.pointee.firstRoute >= 0 { draw(slot, step: step, visit: visit) }
+    if step.pointee.firstRoute >= 0 {
+      if !isDrawn { draw(slot, step: step, visit: visit) }
+      if step.pointee.unitsVary {
+        patient.pointee.need = drawUnits(slot, step: step, branch: Int(patient.pointee.branch), visit: visit)
+      }
+    }
     switch step.pointee.kind {
     case .stay: beginStay(slot, step: step)
     case .task: beginTask(slot, step: step)
@@ -58,7 +65,6 @@ extension Replication {
     patient.pointee.branch = branch
     patient.pointee.workLeft = Self.duration(
       network.distributions.sample(tables.branch(branch).pointee.duration, from: &stream))
-    if step.pointee.unitsVary { patient.pointee.need = drawUnits(slot, step: step, branch: Int(branch), visit: visit) }
   }
 
   /// A drawn number of microseconds as a whole one: not negative, and below a thousand years.

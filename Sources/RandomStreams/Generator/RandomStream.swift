@@ -29,6 +29,22 @@
     self.purpose = purpose
   }
 
+  /// Draws 0 and 1 of the stream (a, b, purpose) of a key, for whom many streams begin side by side: the processor works
+  /// at several then, whereas a stream that is asked for its draws one after the other keeps it waiting.
+  @inlinable @inline(__always)
+  public static func beginning(key: UInt64, _ a: UInt32, _ b: UInt32, purpose: UInt32) -> RandomBlock {
+    philox(counter: (a, b, purpose, 0), key: key)
+  }
+
+  /// The stream at its draw 1, where the beginning is known.
+  @inlinable @inline(__always)
+  public init(key: UInt64, _ a: UInt32, _ b: UInt32, purpose: UInt32, afterFirstOf beginning: RandomBlock) {
+    self.init(key: key, a, b, purpose: purpose)
+    block = 1
+    spare = beginning.second
+    hasSpare = true
+  }
+
   /// The next 64 random bits.
   ///
   /// - Complexity: O(1): one block for two calls; nothing is allocated.
