@@ -9,7 +9,6 @@ struct FlowTables: Sendable {
   private let routes: Arena<Route>
   private let branches: Arena<Branch>
   private let options: Arena<Int32>
-  private let settings: Arena<Int32>
   private let levels: Arena<Int32>
   private let firstSteps: Arena<Int32>
   private let onlyCohorts: Arena<Int32>
@@ -27,7 +26,6 @@ struct FlowTables: Sendable {
     routes = Arena(network.routes)
     branches = Arena(network.branches)
     options = Arena(network.placeOptions)
-    settings = Arena(network.places.map { $0.setting })
     levels = Arena(network.cohorts.map { $0.level })
     firstSteps = Arena(network.sources.map { $0.firstStep })
     onlyCohorts = Arena(network.sources.map { $0.cohorts.count == 1 ? $0.cohorts[0] : -1 })
@@ -68,10 +66,6 @@ struct FlowTables: Sendable {
     }
     return first[passed].cohort
   }
-
-  /// The setting of a place.
-  @inline(__always)
-  func setting(of place: Int32) -> Int32 { settings[place] }
 
   /// The priority level of a cohort.
   @inline(__always)

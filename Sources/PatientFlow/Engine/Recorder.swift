@@ -181,11 +181,12 @@ struct Recorder: Sendable {
     if segment < 0 { areas.shift(quantity, by: change) } else { areas.change(quantity, by: change, at: now) }
   }
 
+  /// Units of a place come into use, or out of it; they are also those of its setting, if that has a row of its own
+  /// (otherwise -1).
   @inline(__always)
-  mutating func used(_ place: Int32, setting: Int32, by units: Int32, at now: Int64) {
+  mutating func used(_ place: Int32, settingRow: Int, by units: Int32, at now: Int64) {
     moveHistory(Int(place), by: Int(units), at: now)
-    let row = layout.row(ofSetting: setting)
-    if row >= layout.places { moveHistory(row, by: Int(units), at: now) }
+    if settingRow >= 0 { moveHistory(settingRow, by: Int(units), at: now) }
   }
 
   @inline(__always)

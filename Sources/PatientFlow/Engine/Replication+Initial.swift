@@ -201,8 +201,8 @@ extension Replication {
     patients[slot].units = units
     setUse(of: place, capacity: places[Int(place)].capacity, used: places[Int(place)].used + units)
     patients[slot].placeCensus = recorder.stayGoesOn(row: Int(place), since: since)
-    let row = layout.row(ofSetting: tables.setting(of: place))
-    if row >= layout.places { patients[slot].settingCensus = recorder.stayGoesOn(row: row, since: since) }
+    let row = Int(places[Int(place)].settingRow)
+    if row >= 0 { patients[slot].settingCensus = recorder.stayGoesOn(row: row, since: since) }
     noteBefore(.arrivesInPlace, slot, at: since, step: index, place: place)
   }
 

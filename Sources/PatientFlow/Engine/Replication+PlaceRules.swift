@@ -6,6 +6,9 @@ import RandomStreams
 extension Replication {
   /// Takes over the rules of a place.
   mutating func setRules(of place: Int) {
+    let row = layout.row(ofSetting: network.places[place].setting)
+    places[place].setting = network.places[place].setting
+    places[place].settingRow = row < layout.places ? -1 : Int32(row)
     places[place].skipsUnfit = network.places[place].skipsUnfit
     places[place].queueLimit = network.places[place].queueLimit
     places[place].isCleaned = network.places[place].turnaround != .none

@@ -76,22 +76,20 @@ extension Replication {
     setReason(slot, -1)
     let patient = patients.address(of: slot)
     let place = patient.pointee.place
-    let setting = tables.setting(of: place)
-    let settingEnds = nextSetting != setting
-    let row = layout.row(ofSetting: setting)
-    if recorder.isMeasuring { recordStay(patient, settingRow: settingEnds ? row : -1, setting: setting) }
-    if patient.pointee.firstReasonTime >= 0 {
-      endReasons(patient, settingRow: settingEnds ? row : -1, setting: setting)
-    }
+    let state = places.address(of: Int(place))
+    let settingEnds = nextSetting != state.pointee.setting
+    let settingRow = settingEnds ? Int(state.pointee.settingRow) : -1
+    if recorder.isMeasuring { recordStay(patient, settingRow: settingRow) }
+    if patient.pointee.firstReasonTime >= 0 { endReasons(patient, settingEnds: settingEnds) }
     recorder.leavesCensus(row: Int(place), before: patient.pointee.placeCensus)
     if settingEnds {
-      if row >= layout.places { recorder.leavesCensus(row: row, before: patient.pointee.settingCensus) }
+      if settingRow >= 0 { recorder.leavesCensus(row: settingRow, before: patient.pointee.settingCensus) }
       patient.pointee.settingSince = Patient.never
     }
     note(.leaves, slot, place: place)
 
     let units = patient.pointee.units
-    if places[place].isCleaned && !isSwap {
+    if state.pointee.isCleaned && !isSwap {
       beginTurnaround(of: place, units: units, after: slot)
     } else {
       free(units, of: place)
@@ -107,9 +105,10 @@ extension Replication {
     moment >= 0 ? moment / WeeklySchedule.day : (moment + 1) / WeeklySchedule.day - 1
   }
 
-  /// Records a stay in a place that ends now, and the stay in its setting if that ends too and has a row of its own.
+  /// Records a stay in a place that ends now, and the stay in its setting if that ends too and has a row of its own
+  /// (otherwise -1).
   @inline(__always)
-  private mutating func recordStay(_ patient: UnsafeMutablePointer<Patient>, settingRow: Int, setting: Int32) {
+  private mutating func recordStay(_ patient: UnsafeMutablePointer<Patient>, settingRow: Int) {
     let atom = layout.atom(cohort: patient.pointee.cohort, pathway: patient.pointee.pathway)
     let place = patient.pointee.place
     // Ready today is no day delayed, and the most frequent case.
@@ -118,16 +117,18 @@ extension Replication {
     recorder.stayEnds(
       row: Int(place), atom: atom, stay: now - patient.pointee.placeSince, delay: patient.pointee.placeDelay,
       review: patient.pointee.placeReview, days: days)
-    if settingRow >= layout.places {
+    if settingRow >= 0 {
       recorder.stayEnds(
         row: settingRow, atom: atom, stay: now - patient.pointee.settingSince, delay: patient.pointee.settingDelay,
         review: patient.pointee.settingReview, days: days)
     }
   }
 
-  /// Records the reasons of the delay in a place that a patient leaves, and of that in its setting if that ends too
-  /// (`settingRow` is its row, or -1) and has a row of its own. They begin anew.
-  private mutating func endReasons(_ patient: UnsafeMutablePointer<Patient>, settingRow: Int, setting: Int32) {
+  /// Records the reasons of the delay in a place that a patient leaves, and of that in its setting if that ends too and
+  /// has a row of its own. They begin anew.
+  private mutating func endReasons(_ patient: UnsafeMutablePointer<Patient>, settingEnds: Bool) {
+    let state = places.address(of: Int(patient.pointee.place))
+    let tellsSetting = settingEnds && state.pointee.settingRow >= 0
     let atom = layout.atom(cohort: patient.pointee.cohort, pathway: patient.pointee.pathway)
     let place = patient.pointee.place
     var entry = patient.pointee.firstReasonTime
@@ -137,13 +138,13 @@ extension Replication {
         recorder.delayOfStay(place: place, reason: times.reason, atom: atom, time: times.inPlace)
         if log.isOn { log.delayOfStay(patient.pointee, reason: times.reason, time: times.inPlace, at: now) }
       }
-      if settingRow >= layout.places {
-        recorder.delayOfStay(setting: setting, reason: times.reason, atom: atom, time: times.inSetting)
+      if tellsSetting {
+        recorder.delayOfStay(setting: state.pointee.setting, reason: times.reason, atom: atom, time: times.inSetting)
       }
       reasonTimes[entry].inPlace = 0
       entry = times.next
     }
-    if settingRow >= 0 { reasonTimes.release(&patient.pointee.firstReasonTime) }
+    if settingEnds { reasonTimes.release(&patient.pointee.firstReasonTime) }
   }
 
   /// Takes units out of use that a patient gives up.
@@ -190,14 +191,13 @@ extension Replication {
   /// Records that units of a place have come into use, or out of it, within their count.
   private mutating func recordUse(of place: Int32, by units: Int32) {
     let state = places.address(of: Int(place))
-    let setting = tables.setting(of: place)
-    recorder.used(place, setting: setting, by: units, at: now)
+    recorder.used(place, settingRow: Int(state.pointee.settingRow), by: units, at: now)
     let isFull = state.pointee.used == state.pointee.capacity
     if isFull == state.pointee.isFull { return }
     state.pointee.isFull = isFull
     let change = isFull ? 1 : -1
     recorder.full(Int(place), by: change, at: now)
-    if layout.row(ofSetting: setting) >= layout.places { settings(setting, open: 0, full: Int32(change)) }
+    if state.pointee.settingRow >= 0 { settings(state.pointee.setting, open: 0, full: Int32(change)) }
   }
 
   /// Places of a setting of several begin to have units or cease to, and become full or cease to be.
@@ -216,8 +216,9 @@ extension Replication {
   /// Units above the count, which close as they empty, are open until then.
   mutating func setUse(of place: Int32, capacity: Int32, used: Int32) {
     let before = places[place]
-    let setting = tables.setting(of: place)
-    if used != before.used { recorder.used(place, setting: setting, by: used - before.used, at: now) }
+    if used != before.used {
+      recorder.used(place, settingRow: Int(before.settingRow), by: used - before.used, at: now)
+    }
     let opened = max(capacity, used) - max(before.capacity, before.used)
     if opened != 0 { recorder.open(place, by: opened, at: now) }
     places[place].capacity = capacity
@@ -226,9 +227,9 @@ extension Replication {
     if isFull == before.isFull && (capacity > 0) == (before.capacity > 0) { return }
     places[place].isFull = isFull
     if isFull != before.isFull { recorder.full(Int(place), by: isFull ? 1 : -1, at: now) }
-    if layout.row(ofSetting: setting) < layout.places { return }
+    if before.settingRow < 0 { return }
     settings(
-      setting, open: (capacity > 0 ? 1 : 0) - (before.capacity > 0 ? 1 : 0),
+      before.setting, open: (capacity > 0 ? 1 : 0) - (before.capacity > 0 ? 1 : 0),
       full: (isFull ? 1 : 0) - (before.isFull ? 1 : 0))
   }
 
@@ -273,18 +274,24 @@ extension Replication {
     // It stays dirty while it gives: what that frees in its queue is seen here and now.
     var request = requests.first(of: place)
     while request >= 0 {
+      let free = here.pointee.capacity &- here.pointee.used
+      // Everybody needs a unit: where none is free, nobody need be looked at.
+      if free <= 0 || here.pointee.startsLeft <= 0 { break }
       let slot = requests[request].patient
-      let free = here.pointee.capacity - here.pointee.used
-      let (skipsUnfit, startsLeft) = (here.pointee.skipsUnfit, here.pointee.startsLeft)
-      if free < patients[slot].need || startsLeft <= 0 {
-        if !skipsUnfit || free <= 0 || startsLeft <= 0 { break }
-        request = requests.after(request)
-        continue
+      let isFit = free >= patients[slot].need
+      if !here.pointee.skipsUnfit {
+        if !isFit { break }
+        takeRequests(of: slot, withdraws: false)
+        secure(slot, place: place, step: tables.step(patients[slot].step))
+        request = requests.first(of: place)
+      } else {
+        let next = requests.after(request)
+        if isFit {
+          takeRequests(of: slot, withdraws: false)
+          secure(slot, place: place, step: tables.step(patients[slot].step))
+        }
+        request = next
       }
-      let next = skipsUnfit ? requests.after(request) : -1
-      takeRequests(of: slot, withdraws: false)
-      secure(slot, place: place, step: tables.step(patients[slot].step))
-      request = skipsUnfit ? next : requests.first(of: place)
     }
     isDirty[place] = false
     // Nobody waits for hours at a place that is open.

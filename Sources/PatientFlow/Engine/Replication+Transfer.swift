@@ -27,7 +27,7 @@ extension Replication {
   private mutating func leaveFor(_ place: Int32, _ slot: Int32, step: StepPointer, isSwap: Bool) {
     if patients[slot].place < 0 { return }
     if step.pointee.factors >= 0 { lengthen(slot, by: step.pointee.factors) }
-    leavePlace(slot, nextSetting: tables.setting(of: place), isSwap: isSwap)
+    leavePlace(slot, nextSetting: places[Int(place)].setting, isSwap: isSwap)
   }
 
   /// Holds the units of a place while under way to it. Draws used: what the transfer takes, of its own.
@@ -84,8 +84,8 @@ extension Replication {
       patient.pointee.settingSince = now
       patient.pointee.settingDelay = 0
       patient.pointee.settingReview = 0
-      let row = layout.row(ofSetting: tables.setting(of: place))
-      if row >= layout.places { patient.pointee.settingCensus = recorder.stayBegins(row: row) }
+      let row = Int(places[Int(place)].settingRow)
+      if row >= 0 { patient.pointee.settingCensus = recorder.stayBegins(row: row) }
     }
     note(.arrivesInPlace, slot, place: place)
     startStay(slot, step: step)

@@ -16,6 +16,8 @@ struct Requests: Sendable {
     var nextOfPatient: Int32 = -1
     /// Only shut admission hours keep it from being met.
     var isShut = false
+    /// Makes it half a cache line.
+    var filling: Int32 = 0
   }
 
   /// The waiting of one queue at one level.
@@ -53,9 +55,10 @@ struct Requests: Sendable {
   @inline(__always)
   func first(of queue: Int32) -> Int32 {
     if waiting[Int(queue)] == 0 { return -1 }
-    let base = Int(queue) &* levels
-    for level in 0..<levels where lines[base + level].head >= 0 { return lines[base + level].head }
-    return -1
+    // Somebody waits at one of the levels.
+    var line = Int(queue) &* levels
+    while lines[line].head < 0 { line &+= 1 }
+    return lines[line].head
   }
 
   /// The one behind a request in its queue, or -1.
@@ -76,8 +79,9 @@ struct Requests: Sendable {
   func hasWaiting(in queue: Int32, upTo level: Int32) -> Bool {
     if waiting[Int(queue)] == 0 { return false }
     let base = Int(queue) &* levels
-    for each in 0...Int(level) where lines[base + each].head >= 0 { return true }
-    return false
+    var line = base
+    while lines[line].head < 0 { line &+= 1 }
+    return line &- base <= Int(level)
   }
 
   /// Puts a patient at the end of its level, and returns the request; `nextOfPatient` is linked by the caller.

@@ -34,6 +34,9 @@ struct PlaceState: Sendable, BitwiseCopyable {
   var cleaning: Int32 = 0
   /// Extra units open, counted in `capacity`.
   var surge: Int32 = 0
+  /// Its setting, and the row of the setting's stays where it is not the place's own, otherwise -1; see `Layout.row`.
+  var setting: Int32 = 0
+  var settingRow: Int32 = -1
   /// Whether it is within admission hours.
   var admits = true
   /// Whether those who fit may pass those who do not.
@@ -48,6 +51,8 @@ struct PlaceState: Sendable, BitwiseCopyable {
   var isUntold = false
   /// Whether a ring through it was found that could not move for lack of units somewhere in it.
   var hasStuckRing = false
+  /// Makes it a cache line.
+  var filling: (Int64, Int64) = (0, 0)
 }
 
 /// A setting as it is now.
