@@ -105,6 +105,26 @@ struct Buckets<Entry: BitwiseCopyable & Sendable>: Sendable {
     return last
   }
 
+  /// Whether all entries of a bag that is not empty lie in one piece.
+  @inlinable @inline(__always)
+  func isOnePiece(_ last: Int32) -> Bool { links[(last &- 1) &>> Self.pieceBits] < 0 }
+
+  /// Where the entries of a bag of one piece begin, and how many there are.
+  @inlinable @inline(__always)
+  func piece(endingWith last: Int32) -> (first: UnsafeMutablePointer<Entry>, length: Int) {
+    let first = (last &- 1) & ~(Self.pieceLength &- 1)
+    return (address(of: first), Int(last &- first))
+  }
+
+  /// Removes all entries of a bag of one piece that has been taken. O(1).
+  @inlinable @inline(__always)
+  mutating func release(pieceEndingWith last: Int32) {
+    let piece = (last &- 1) &>> Self.pieceBits
+    count &-= Int((last &- 1) & (Self.pieceLength &- 1)) &+ 1
+    links[piece] = firstFree
+    firstFree = piece
+  }
+
   /// Whether a bag has more entries than that. O(number).
   @inlinable
   func isLonger(_ last: Int32, than number: Int) -> Bool {

@@ -56,12 +56,63 @@ extension LadderQueue {
       bound = end
       let last = buckets.take(bucket)
       if last == 0 { continue }
-      if !buckets.isLonger(last, than: Self.longestRun) { return sortIntoRun(last) }
+      if buckets.isOnePiece(last) { return sortPieceIntoRun(last) }
       if spread(last, until: end) { continue }
       return mergeIntoRun(last)
     }
     rungs.removeAll()
     bound = Int64.max
+  }
+
+  /// Sorts the events of a bucket of one piece into the empty run, as `sortIntoRun` does, from where they lie: the times
+  /// of half a piece are compared with each at once, those that there are not being earlier than all.
+  ///
+  /// - Complexity: O(length²).
+  @inlinable
+  mutating func sortPieceIntoRun(_ bucket: Int32) {
+    let (first, length) = buckets.piece(endingWith: bucket)
+    let run = run.addresses(ofFirst: Self.longestRun)
+    let half = 8
+    let near = Self.times(of: first, from: 0, length)
+    let far = length > half ? Self.times(of: first, from: half, length) : SIMD8(repeating: 0)
+    var sum: UInt64 = 0
+    for index in 0..<length {
+      let time = SIMD8(repeating: first[index].key.high)
+      var signs = (time &- near) &>> 63
+      if length > half { signs = signs &+ ((time &- far) &>> 63) }
+      let quarters = signs.lowHalf &+ signs.highHalf
+      let pairs = quarters.lowHalf &+ quarters.highHalf
+      let later = pairs.x &+ pairs.y
+      (run + Int(truncatingIfNeeded: later)).update(from: first + index, count: 1)
+      sum &+= later
+    }
+    if sum != UInt64(truncatingIfNeeded: length &* (length &- 1) / 2) {
+      Self.sortWithKeys(first, length, into: run)
+    }
+    buckets.release(pieceEndingWith: bucket)
+    runEnd = length
+    unseen = length
+    steps &+= Int64(length &* length)
+  }
+
+  /// Times of eight neighbouring entries, 0 for those at or after an end.
+  @inlinable @inline(__always)
+  static func times(of entries: UnsafeMutablePointer<Entry>, from begin: Int, _ end: Int) -> SIMD8<UInt64> {
+    func time(_ index: Int) -> UInt64 { begin &+ index < end ? entries[begin &+ index].key.high : 0 }
+    return SIMD8(time(0), time(1), time(2), time(3), time(4), time(5), time(6), time(7))
+  }
+
+  /// Sorts events of which some are simultaneous: the whole keys decide.
+  @inlinable @inline(never)
+  static func sortWithKeys(
+    _ entries: UnsafeMutablePointer<Entry>, _ length: Int, into run: UnsafeMutablePointer<Entry>
+  ) {
+    for index in 0..<length {
+      let key = entries[index].key
+      var later = 0
+      for other in 0..<length { later &+= key.precedes(entries[other].key) }
+      (run + later).update(from: entries + index, count: 1)
+    }
   }
 
   /// Sorts the events of a bucket into the empty run: each goes behind as many as come after it.
@@ -90,14 +141,8 @@ extension LadderQueue {
       (run + later).update(from: unsorted + index, count: 1)
       sum &+= later
     }
-    if sum == length &* (length &- 1) / 2 { return }
-    // Two went to the same place: they are simultaneous, and the whole keys decide.
-    for index in 0..<length {
-      let key = unsorted[index].key
-      var later = 0
-      for other in 0..<length { later &+= key.precedes(unsorted[other].key) }
-      (run + later).update(from: unsorted + index, count: 1)
-    }
+    // If two went to the same place, they are simultaneous.
+    if sum != length &* (length &- 1) / 2 { Self.sortWithKeys(unsorted, length, into: run) }
   }
 
   /// Spreads the events of a long bucket over a new rung that ends where the bucket did.
