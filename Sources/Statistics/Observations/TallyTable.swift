@@ -20,7 +20,7 @@ public struct TallyTable: Sendable {
     @usableFromInline var min = Int64.max
     @usableFromInline var max: Int64 = -1
     @usableFromInline var above: (Int64, Int64, Int64) = (0, 0, 0)
-    /// The values, or once they are many their counts by class.
+    /// The block of the values or, once they are many, of their counts by class.
     @usableFromInline var block: Int32 = -1
     @usableFromInline var room: Int32 = 0
 
@@ -28,7 +28,9 @@ public struct TallyTable: Sendable {
   }
 
   @usableFromInline var cells: Arena<Cell>
-  @usableFromInline var blocks = WordBlocks()
+  @usableFromInline var values = WordBlocks<Int64>()
+  /// Half as wide as values: there are many, and each is another place in memory.
+  @usableFromInline var counts = WordBlocks<UInt32>()
   private let thresholds: [Int64]
   /// The thresholds, in rising order; those not asked for are never passed.
   @usableFromInline let first: Int64
@@ -53,7 +55,8 @@ public struct TallyTable: Sendable {
   /// Gives this copy memory of its own: copies share theirs until then. To be called before anything is recorded.
   public mutating func makeUnique() {
     cells.makeUnique()
-    blocks.makeUnique()
+    values.makeUnique()
+    counts.makeUnique()
   }
 
   /// Adds an observation (microseconds, not negative) to a tally. O(1).
@@ -76,11 +79,12 @@ public struct TallyTable: Sendable {
     if count > Int64(QuantileTally.keptValues) {
       let place = Histogram.index(of: value)
       if count == Int64(QuantileTally.keptValues) &+ 1 { classify(index) }
-      if place >= Int(cells[index].room) { makeRoom(index, for: place &+ 1) }
-      blocks.words[Int(cells[index].block) &+ place] &+= 1
+      if place >= Int(cell.pointee.room) { makeRoomForCounts(index, place &+ 1) }
+      // Stops rather than count wrongly: a class holds fewer than 2^32.
+      counts.words[Int(cell.pointee.block) &+ place] += 1
     } else {
-      if count > Int64(cell.pointee.room) { makeRoom(index, for: Int(count)) }
-      blocks.words[Int(cells[index].block) &+ Int(count) &- 1] = value
+      if count > Int64(cell.pointee.room) { makeRoomForValues(index, Int(count)) }
+      values.words[Int(cell.pointee.block) &+ Int(count) &- 1] = value
     }
   }
 
@@ -90,34 +94,48 @@ public struct TallyTable: Sendable {
   /// A tally as it stands. O(values kept, or classes).
   public subscript(index: Int) -> QuantileTally {
     let cell = cells[index]
-    let words = (0..<Int(cell.room)).map { blocks[Int(cell.block) + $0] }
+    let (block, room) = (Int(cell.block), Int(cell.room))
     let isClassified = cell.count > Int64(QuantileTally.keptValues)
     return QuantileTally(
       thresholds: thresholds, above: [cell.above.0, cell.above.1, cell.above.2], count: cell.count, sum: cell.sum,
-      min: cell.min, max: cell.max, values: isClassified ? [] : Array(words.prefix(Int(cell.count))),
-      classes: isClassified ? Histogram(counts: words, count: cell.count) : Histogram())
+      min: cell.min, max: cell.max, values: isClassified ? [] : (0..<Int(cell.count)).map { values[block + $0] },
+      classes: isClassified
+        ? Histogram(counts: (0..<room).map { Int64(counts[block + $0]) }, count: cell.count) : Histogram())
   }
 
-  /// Makes room for so many words of a tally.
+  /// Makes room for so many values of a tally.
   @usableFromInline @inline(never)
-  mutating func makeRoom(_ index: Int, for count: Int) {
-    makeUnique()
-    let (block, old) = (cells[index].block, Int(cells[index].room))
-    let room = WordBlocks.room(for: count)
-    cells[index].block = block < 0 ? blocks.take(room) : blocks.grow(block, from: old, to: room)
-    cells[index].room = Int32(room)
+  mutating func makeRoomForValues(_ index: Int, _ count: Int) {
+    Self.makeRoom(cells.address(of: index), for: count, in: &values)
+  }
+
+  /// Makes room for the counts of so many classes of a tally.
+  @usableFromInline @inline(never)
+  mutating func makeRoomForCounts(_ index: Int, _ count: Int) {
+    Self.makeRoom(cells.address(of: index), for: count, in: &counts)
+  }
+
+  private static func makeRoom<Word>(
+    _ cell: UnsafeMutablePointer<Cell>, for count: Int, in blocks: inout WordBlocks<Word>
+  ) {
+    let room = WordBlocks<Word>.room(for: count)
+    cell.pointee.block =
+      cell.pointee.block < 0
+      ? blocks.take(room) : blocks.grow(cell.pointee.block, from: Int(cell.pointee.room), to: room)
+    cell.pointee.room = Int32(room)
   }
 
   /// Puts the values of a tally, until now kept as they are, into classes.
   @usableFromInline @inline(never)
   mutating func classify(_ index: Int) {
-    makeUnique()
-    let (block, room) = (cells[index].block, Int(cells[index].room))
-    let values = (0..<QuantileTally.keptValues).map { blocks[Int(block) + $0] }
-    blocks.give(block, room)
-    cells[index].block = WordBlocks.none
-    cells[index].room = 0
-    makeRoom(index, for: Histogram.index(of: cells[index].max) + 1)
-    for value in values { blocks[Int(cells[index].block) + Histogram.index(of: value)] += 1 }
+    let cell = cells.address(of: index)
+    let (block, room) = (cell.pointee.block, Int(cell.pointee.room))
+    cell.pointee.block = -1
+    cell.pointee.room = 0
+    makeRoomForCounts(index, Histogram.index(of: cell.pointee.max) + 1)
+    for value in 0..<QuantileTally.keptValues {
+      counts[Int(cell.pointee.block) + Histogram.index(of: values[Int(block) + value])] += 1
+    }
+    values.give(block, room)
   }
 }

@@ -3,16 +3,18 @@ import Memory
 /// Blocks of words in one piece of memory, each a power of two long; a block given back is used again.
 ///
 /// What is counted in many small tables that grow finds room here without asking the system for each.
-@usableFromInline
-struct WordBlocks: Sendable {
+@usableFromInline @frozen
+struct WordBlocks<Word: FixedWidthInteger & BitwiseCopyable & Sendable>: Sendable {
   /// No block.
-  static let none: Int32 = -1
+  static var none: Int32 { -1 }
   /// The shortest block has 2 to this power of words.
-  private static let leastPower = 3
+  private static var leastPower: Int { 3 }
 
-  @usableFromInline var words = Arena<Int64>(repeating: 0, count: 0)
+  @usableFromInline var words = Arena<Word>(repeating: 0, count: 0)
   /// First free block of each length, linked by their first words.
-  private var free = Arena<Int32>(repeating: WordBlocks.none, count: 32)
+  @usableFromInline var free = Arena<Int32>(repeating: -1, count: 32)
+
+  init() {}
 
   /// See `Arena.makeUnique`.
   mutating func makeUnique() {
@@ -21,7 +23,7 @@ struct WordBlocks: Sendable {
   }
 
   /// A word of a block; `place` is the block's beginning and the number of the word.
-  subscript(place: Int) -> Int64 {
+  subscript(place: Int) -> Word {
     @inline(__always) _read { yield words[place] }
     @inline(__always) _modify { yield &words[place] }
   }
@@ -51,7 +53,7 @@ struct WordBlocks: Sendable {
   /// Gives a block back.
   mutating func give(_ block: Int32, _ room: Int) {
     let power = room.trailingZeroBitCount
-    words[Int(block)] = Int64(free[power])
+    words[Int(block)] = Word(truncatingIfNeeded: free[power])
     free[power] = block
   }
 
