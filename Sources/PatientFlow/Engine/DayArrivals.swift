@@ -65,11 +65,11 @@ struct DayArrivals: Sendable {
   @inline(__always)
   func block(of position: Int) -> UnsafeMutablePointer<RandomBlock> { blocks.address(of: position) }
 
-  /// Adds one; `sort` follows when all are added.
+  /// Adds a number of equal ones; `sort` follows when all are added.
   @inline(__always)
-  mutating func append(_ arrival: Arrival, beginning block: RandomBlock = RandomBlock(first: 0, second: 0)) {
-    drawn.append(arrival)
-    blocks.append(block)
+  mutating func append(_ arrival: Arrival, count: Int = 1) {
+    drawn.append(repeating: arrival, count: count)
+    blocks.append(repeating: RandomBlock(first: 0, second: 0), count: count)
   }
 
   /// Forgets those from a position on that come before a moment; the others keep their order.

@@ -35,17 +35,20 @@ extension Replication {
 
   /// Adds arrivals that come one by one.
   private mutating func addSingle(_ arriving: Int, of source: Int) {
-    let key = sourceKeys[source]
+    if arriving == 0 { return }
+    let (key, day) = (sourceKeys[source], UInt32(bitPattern: today))
     let first = arrivals.count
-    for index in 0..<UInt32(arriving) {
-      let own = RandomStream.beginning(key: key, UInt32(bitPattern: today), index, purpose: Purpose.patient)
-      arrivals.append(
-        Arrival(key: own.first, source: Int32(truncatingIfNeeded: source), index: Int32(bitPattern: index)),
-        beginning: own)
+    arrivals.append(Arrival(key: 0, source: Int32(truncatingIfNeeded: source), index: 0), count: arriving)
+    let added = arrivals.address(of: first)
+    let blocks = arrivals.block(of: first)
+    for index in 0..<arriving {
+      blocks[index] = RandomStream.beginning(
+        key: key, day, UInt32(truncatingIfNeeded: index), purpose: Purpose.patient)
     }
-    for position in first..<arrivals.count {
-      let word = arrivals.block(of: position).pointee.second
-      arrivals.address(of: position).pointee.time = midnight &+ hours.timeOfDay(word, of: source)
+    for index in 0..<arriving {
+      added[index].key = blocks[index].first
+      added[index].index = Int32(truncatingIfNeeded: index)
+      added[index].time = midnight &+ hours.timeOfDay(blocks[index].second, of: source)
     }
   }
 
@@ -97,27 +100,26 @@ extension Replication {
   ///
   /// All of a kind together, for what one of them waits for another need not: that takes half as long.
   private mutating func drawFirstSteps(of source: Int32, from first: Int) {
-    let range = first..<arrivals.count
+    let count = arrivals.count - first
+    if count == 0 { return }
+    let added = arrivals.address(of: first)
+    let blocks = arrivals.block(of: first)
     let only = tables.onlyCohort(of: source)
-    for position in range {
-      let arrival = arrivals.address(of: position)
-      arrival.pointee.cohort = only >= 0 ? only : drawCohort(of: source, key: arrival.pointee.key)
+    for index in 0..<count {
+      added[index].cohort = only >= 0 ? only : drawCohort(of: source, key: added[index].key)
     }
     let step = tables.step(tables.firstStep(of: source))
     if step.pointee.firstRoute < 0 { return }
     let stepKey = step.pointee.key
-    for position in range {
-      arrivals.block(of: position).pointee = RandomStream.beginning(
-        key: arrivals.address(of: position).pointee.key, stepKey, 1, purpose: Purpose.visit)
+    for index in 0..<count {
+      blocks[index] = RandomStream.beginning(key: added[index].key, stepKey, 1, purpose: Purpose.visit)
     }
-    for position in range {
-      let arrival = arrivals.address(of: position)
-      let block = arrivals.block(of: position).pointee
+    for index in 0..<count {
+      let branch = tables.branch(of: step, cohort: added[index].cohort, at: unitUniform(blocks[index].first))
       var stream = RandomStream(
-        key: arrival.pointee.key, stepKey, 1, purpose: Purpose.visit, afterFirstOf: block)
-      let branch = tables.branch(of: step, cohort: arrival.pointee.cohort, at: unitUniform(block.first))
-      arrival.pointee.branch = branch
-      arrival.pointee.length = Self.duration(
+        key: added[index].key, stepKey, 1, purpose: Purpose.visit, afterFirstOf: blocks[index])
+      added[index].branch = branch
+      added[index].length = Self.duration(
         network.distributions.sample(tables.branch(branch).pointee.duration, from: &stream))
     }
   }
