@@ -44,12 +44,30 @@ struct Buckets<Entry: BitwiseCopyable & Sendable>: Sendable {
     entries[place] = entry
   }
 
-  /// Adds an entry that has just been removed from one bag to another. O(1).
+  /// Moves all entries of a bag that has been taken into others, the last first, so that what was added in order is in
+  /// order or in reverse wherever it goes. O(length).
+  ///
+  /// - Parameter target: the bag into which an entry goes.
   @inlinable @inline(__always)
-  mutating func move(_ place: Int32, to bucket: Int) {
-    if firstFree < 0 { grow(filling: entries[place]) }
-    let target = addPlace(to: bucket)
-    address(of: target).update(from: address(of: place), count: 1)
+  mutating func moveAll(_ last: Int32, to target: (Entry) -> Int) {
+    var piece = (last &- 1) &>> Self.pieceBits
+    var end = last
+    while piece >= 0 {
+      let first = piece &<< Self.pieceBits
+      var place = end
+      while place > first {
+        place &-= 1
+        if firstFree < 0 { grow(filling: entries[place]) }
+        let moved = addPlace(to: target(entries[place]))
+        address(of: moved).update(from: address(of: place), count: 1)
+      }
+      count &-= Int(end &- first)
+      let before = links[piece]
+      links[piece] = firstFree
+      firstFree = piece
+      piece = before
+      end = (before &+ 1) &<< Self.pieceBits
+    }
   }
 
   /// Adds a place to a bag. There is a free piece.

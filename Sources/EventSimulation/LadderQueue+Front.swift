@@ -150,28 +150,23 @@ extension LadderQueue {
   /// - Returns: false if they are simultaneous or if there are too many rungs; then nothing has been moved.
   @inlinable
   mutating func spread(_ bucket: Int32, until end: Int64) -> Bool {
-    var (least, greatest) = (Int64.max, Int64(0))
-    var (sumLow, sumHigh, length) = (UInt64(0), UInt64(0), 0)
+    let some = buckets[bucket &- 1].key.time
+    var (least, greatest) = (some, some)
+    var (sum, length) = (0.0, 0)
     buckets.visit(bucket) { entry in
       let time = entry.key.time
       least = Swift.min(least, time)
       greatest = Swift.max(greatest, time)
-      let (sum, carry) = sumLow.addingReportingOverflow(UInt64(bitPattern: time))
-      sumLow = sum
-      sumHigh &+= carry ? 1 : 0
+      sum += Double(time &- some)
       length &+= 1
     }
     if least == greatest { return false }
-    let mean = (Double(sumHigh) * 0x1p64 + Double(sumLow)) / Double(length) - Double(least)
+    let mean = sum / Double(length) - Double(least &- some)
     if !rungs.add(from: least, meanAfter: mean, until: end, length: length) { return false }
     steps &+= Int64(length)
     let rung = rungs.deepest
     buckets.reserve(rung.openBucket)
-    var last = bucket
-    while last > 0 {
-      let place = buckets.removeLast(&last)
-      buckets.move(place, to: rung.bucket(of: buckets[place].key.time))
-    }
+    buckets.moveAll(bucket) { entry in rung.bucket(of: entry.key.time) }
     return true
   }
 }
