@@ -1,9 +1,9 @@
 import Memory
 
-/// Bags of entries, in pieces of eight that lie together in memory.
+/// Bags of entries, in pieces of sixteen that lie together in memory.
 ///
 /// A bag is known by its last entry: 0 if it is empty, otherwise the number of that entry's place plus one. A piece
-/// starts at a multiple of eight and is filled upwards; all pieces of a bag but the last are full.
+/// starts at a multiple of sixteen and is filled upwards; all pieces of a bag but the last are full.
 @frozen @usableFromInline
 struct Buckets<Entry: BitwiseCopyable & Sendable>: Sendable {
   @inlinable static var pieceBits: Int32 { 4 }
@@ -141,18 +141,6 @@ struct Buckets<Entry: BitwiseCopyable & Sendable>: Sendable {
     count &-= Int((last &- 1) & (Self.pieceLength &- 1)) &+ 1
     links[piece] = firstFree
     firstFree = piece
-  }
-
-  /// Whether a bag has more entries than that. O(number).
-  @inlinable
-  func isLonger(_ last: Int32, than number: Int) -> Bool {
-    var length = Int((last &- 1) & (Self.pieceLength &- 1)) &+ 1
-    var piece = links[(last &- 1) &>> Self.pieceBits]
-    while piece >= 0 && length <= number {
-      length &+= Int(Self.pieceLength)
-      piece = links[piece]
-    }
-    return length > number
   }
 
   /// Shows each entry of a bag, in no order that means anything.

@@ -64,22 +64,23 @@ extension LadderQueue {
     bound = Int64.max
   }
 
-  /// Sorts the events of a bucket of one piece into the empty run, as `sortIntoRun` does, from where they lie: the times
+  /// Sorts the events of a bucket of one piece into the empty run: each goes behind as many as come after it. The times
   /// of half a piece are compared with each at once, those that there are not being earlier than all.
   ///
-  /// - Complexity: O(length²).
+  /// - Complexity: O(length²), without jumps that depend on the order: for few events that is quicker than sorting them
+  ///   with few comparisons.
   @inlinable
   mutating func sortPieceIntoRun(_ bucket: Int32) {
     let (first, length) = buckets.piece(endingWith: bucket)
     let run = run.addresses(ofFirst: Self.longestRun)
     let half = 8
-    let near = Self.times(of: first, from: 0, length)
-    let far = length > half ? Self.times(of: first, from: half, length) : SIMD8(repeating: 0)
+    let times = Self.times(of: first, from: 0, length)
+    let others = length > half ? Self.times(of: first, from: half, length) : SIMD8(repeating: 0)
     var sum: UInt64 = 0
     for index in 0..<length {
       let time = SIMD8(repeating: first[index].key.high)
-      var signs = (time &- near) &>> 63
-      if length > half { signs = signs &+ ((time &- far) &>> 63) }
+      var signs = (time &- times) &>> 63
+      if length > half { signs = signs &+ ((time &- others) &>> 63) }
       let quarters = signs.lowHalf &+ signs.highHalf
       let pairs = quarters.lowHalf &+ quarters.highHalf
       let later = pairs.x &+ pairs.y
@@ -113,36 +114,6 @@ extension LadderQueue {
       for other in 0..<length { later &+= key.precedes(entries[other].key) }
       (run + later).update(from: entries + index, count: 1)
     }
-  }
-
-  /// Sorts the events of a bucket into the empty run: each goes behind as many as come after it.
-  ///
-  /// - Complexity: O(length²), without jumps that depend on the order: for few events that is quicker than sorting them
-  ///   with few comparisons.
-  @inlinable
-  mutating func sortIntoRun(_ bucket: Int32) {
-    let unsorted = unsorted.addresses(ofFirst: Self.longestRun)
-    let run = run.addresses(ofFirst: Self.longestRun)
-    var (last, length) = (bucket, 0)
-    while last > 0 {
-      (unsorted + length).update(from: buckets.address(of: buckets.removeLast(&last)), count: 1)
-      length &+= 1
-    }
-    runEnd = length
-    unseen = length
-    steps &+= Int64(length &* length)
-    var sum = 0
-    for index in 0..<length {
-      let time = unsorted[index].key.high
-      var later = 0
-      for other in 0..<length {
-        later &+= Int(truncatingIfNeeded: (time &- unsorted[other].key.high) &>> 63)
-      }
-      (run + later).update(from: unsorted + index, count: 1)
-      sum &+= later
-    }
-    // If two went to the same place, they are simultaneous.
-    if sum != length &* (length &- 1) / 2 { Self.sortWithKeys(unsorted, length, into: run) }
   }
 
   /// Spreads the events of a long bucket over a new rung that ends where the bucket did.

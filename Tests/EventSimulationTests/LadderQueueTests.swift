@@ -159,4 +159,29 @@ struct LadderQueueTests {
     // is due.
     #expect(shownAt.count > Int(number) * 4 / 5 && inTime > Int(number) / 2)
   }
+
+  /// Forty events far off keep a bucket in use; then a bucket of every length up to two pieces and more is sorted, with
+  /// all times different, some equal, and all equal.
+  @Test("A bucket of any length comes out in order", arguments: [1, 2, 5, 1_000_000] as [Int64])
+  func buckets(moments: Int64) {
+    for length in 1...40 as ClosedRange<Int64> {
+      var list = LadderQueue<Int64>()
+      for far in 0..<40 as Range<Int64> { list.schedule(-1, at: 1_000_000_000 + far * 50_000_000, phase: 0) }
+      var expected: [(time: Int64, phase: UInt8, event: Int64)] = []
+      for event in 0..<length {
+        let (time, phase) = (3_100_000_000 + hash(event) % moments, UInt8(hash(event + 7) % 3))
+        list.schedule(event, at: time, phase: phase)
+        expected.append((time, phase, event))
+      }
+      expected.sort { ($0.time, $0.phase, $0.event) < ($1.time, $1.phase, $1.event) }
+      list.checkInvariants()
+      for _ in 0..<40 { _ = list.popNext() }
+      var found: [Int64] = []
+      while let next = list.popNext(before: .max) {
+        found.append(next.event)
+        list.checkInvariants()
+      }
+      #expect(found == expected.map(\.event), "\(length) events of \(moments) moments")
+    }
+  }
 }

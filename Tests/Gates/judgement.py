@@ -134,6 +134,24 @@ class Targets(unittest.TestCase):
             self.assertEqual(targets.Target("", 100, 200, value, str, "").verdict, more)
             self.assertEqual(targets.Target("", 200, 100, value, str, "", False).verdict, less)
 
+    def test_seconds_are_told_at_the_speed_of_the_gates_machine_too(self):
+        # A machine of half that speed does half as many a second, and takes twice as long.
+        self.assertEqual(targets.Target("", 100, 200, 60, str, "", speed=0.5).at_gate_speed, 120)
+        self.assertEqual(targets.Target("", 200, 100, 300, str, "", False, 0.5).at_gate_speed, 150)
+        self.assertIsNone(targets.Target("", 60, 100, 57, str, "").at_gate_speed)
+        # The verdict is of what was measured.
+        self.assertEqual(targets.Target("", 100, 200, 60, str, "", speed=0.5).verdict, "missed")
+
+    def test_the_speed_of_a_machine_is_what_simpy_did_on_it(self):
+        def peers(one, fifty):
+            return {"peers": [
+                {"work": work, "package": "SimPy", "style": style, "perSecond": {"median": rate}}
+                for work, style, rate in (
+                    ("M/M/1", "a process for each customer", one), ("M/M/50", "a process for each customer", fifty),
+                    ("M/M/1", "a process for each server", 1))]}
+        self.assertAlmostEqual(targets.speed(peers(134_000, 118_000)), 1)
+        self.assertAlmostEqual(targets.speed(peers(67_000, 59_000)), 0.5)
+
 
 class Instructions(unittest.TestCase):
     def judged(self, count, calls=None, allowed=None):

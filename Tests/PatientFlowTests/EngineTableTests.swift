@@ -39,11 +39,34 @@ struct EngineTableTests {
     var found: [Int] = []
     while arrivals.nextTime != Cursors.never {
       let next = arrivals.nextTime
-      let arrival = arrivals.takeNext()
+      let arrival = arrivals.takeNext().pointee
       #expect(arrival.time == next)
       found.append(Int(arrival.index))
     }
     #expect(found == order)
+  }
+
+  /// By hand: of five drawn, those at 10 and 20 come too early; the first source's stay as they are.
+  @Test("Arrivals before the beginning are forgotten, the others keep their order")
+  func early() {
+    var arrivals = DayArrivals()
+    for (index, time) in ([5, 30, 10, 40, 20, 30] as [Int64]).enumerated() {
+      arrivals.append(Arrival(time: time, key: UInt64(index), source: 0, index: Int32(index)))
+    }
+    arrivals.removeAll(from: 1, before: 25)
+    #expect((0..<arrivals.count).map { arrivals.address(of: $0).pointee.index } == [0, 1, 3, 5])
+  }
+
+  // MARK: Records
+
+  /// Records of whole cache lines, or halves, lie in no more of them than they have to.
+  @Test("Records are as long as cache lines have it")
+  func records() {
+    #expect(MemoryLayout<Patient>.stride == 256)
+    #expect(MemoryLayout<PlaceState>.stride == 64)
+    #expect(MemoryLayout<Requests.Request>.stride == 32)
+    // What nearly every event needs of a patient lies in the first half.
+    #expect(MemoryLayout<Patient>.offset(of: \.placeDelay) == 120)
   }
 
   // MARK: Moments known beforehand

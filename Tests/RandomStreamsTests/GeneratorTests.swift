@@ -24,6 +24,17 @@ struct GeneratorTests {
     }
   }
 
+  @Test("begins beforehand with the draws that it would have begun with, and goes on from there")
+  func beginning() {
+    for word in 0..<100 as Range<UInt32> {
+      var whole = RandomStream(key: 77, word, 6, purpose: 7)
+      let beginning = RandomStream.beginning(key: 77, word, 6, purpose: 7)
+      var rest = RandomStream(key: 77, word, 6, purpose: 7, afterFirstOf: beginning)
+      #expect(whole.nextBits() == beginning.first)
+      for _ in 0..<5 { #expect(whole.nextBits() == rest.nextBits()) }
+    }
+  }
+
   @Test("goes on the same way in a copy")
   func copies() {
     var stream = RandomStream(key: 1, 2, 3, purpose: 4)
