@@ -19,7 +19,7 @@ extension Double {
   }
 
   /// e to the power high + low, where |low| is at most an ulp or so of high.
-  @inlinable static func exponential(_ high: Double, _ low: Double) -> Double {
+  @inlinable @inline(__always) static func exponential(_ high: Double, _ low: Double) -> Double {
     if !(high < 709.79 && high > -745.14) {
       return high.isNaN ? high : high > 0 ? .infinity : 0
     }
@@ -28,7 +28,7 @@ extension Double {
   }
 
   /// (k, a, b) with exp(high + low) = 2ᵏ (a + b), b small against a.
-  @inlinable static func exponentialParts(_ high: Double, _ low: Double) -> (Int64, Double, Double) {
+  @inlinable @inline(__always) static func exponentialParts(_ high: Double, _ low: Double) -> (Int64, Double, Double) {
     // Adding 1.5 × 2⁵² rounds to a whole number, which then stands in the low bits.
     let shifted = high * 1.4426950408889634 + 0x1.8p52
     let k = shifted - 0x1.8p52
@@ -43,7 +43,7 @@ extension Double {
   }
 
   /// (exp r − 1 − r) / r² for |r| ≤ 0.347.
-  @inlinable static func exponentialSeries(_ r: Double) -> Double {
+  @inlinable @inline(__always) static func exponentialSeries(_ r: Double) -> Double {
     let r2 = r * r
     let r4 = r2 * r2
     let a = (0.5 + r * 0.16666666666666666) + r2 * (0.04166666666666668 + r * 0.008333333333333333)

@@ -35,7 +35,7 @@ extension Double {
   @inlinable public static func normalQuantile(_ p: Double) -> Double { normalQuantile(lower: p, upper: 1 - p) }
 
   /// Standard normal quantile where both tails are known, which keeps the precision of either.
-  @inlinable static func normalQuantile(lower p: Double, upper q: Double) -> Double {
+  @inlinable @inline(__always) static func normalQuantile(lower p: Double, upper q: Double) -> Double {
     let centred = p < q ? p - 0.5 : 0.5 - q
     if abs(centred) > 0.425 { return normalTailQuantile(lower: p, upper: q) }
     let r = 0.180625 - centred * centred
@@ -78,7 +78,7 @@ extension Double {
   }
 
   /// c0 + c1 r + … + c7 r⁷, the even and the odd powers side by side.
-  @inlinable static func polynomial(
+  @inlinable @inline(__always) static func polynomial(
     _ r: Double, _ c0: Double, _ c1: Double, _ c2: Double, _ c3: Double,
     _ c4: Double, _ c5: Double, _ c6: Double, _ c7: Double
   ) -> Double {
