@@ -133,7 +133,8 @@ extension LadderQueue {
     }
     if least == greatest { return false }
     let mean = sum / Double(length) - Double(least &- some)
-    if !rungs.add(from: least, meanAfter: mean, until: end, length: length) { return false }
+    let isAdded = rungs.add(from: least, meanAfter: mean, until: end, length: length, pending: count)
+    if !isAdded { return false }
     steps &+= Int64(length)
     let rung = rungs.deepest
     buckets.reserve(rung.openBucket)

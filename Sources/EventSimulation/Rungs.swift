@@ -39,8 +39,9 @@ struct Rung: BitwiseCopyable, Sendable {
 struct Rungs: Sendable {
   /// Rungs that there are at most.
   @inlinable static var most: Int { 8 }
-  /// Events that are to be in a bucket.
-  @inlinable static var eventsPerBucket: Int { 6 }
+  /// Events that are to be in a bucket: more where so many are pending that what they are about lies far off, for then
+  /// more of them are shown in time (see `LadderQueue.visitComing`).
+  @inlinable static func eventsPerBucket(pending: Int) -> Int { pending < 8192 ? 6 : 12 }
   /// Buckets that a rung is to have at most; up to twice as many arise by rounding the width.
   @inlinable static var mostBuckets: Int { 4096 }
 
@@ -96,16 +97,17 @@ struct Rungs: Sendable {
     return true
   }
 
-  /// Adds a rung for a number of events that begin at a moment and lie on average so far behind it.
+  /// Adds a rung for a number of events, of all that are pending, that begin at a moment and lie on average so far behind
+  /// it.
   ///
   /// - Returns: false if there are too many rungs.
   @inlinable
-  mutating func add(from start: Int64, meanAfter mean: Double, until end: Int64, length: Int) -> Bool {
+  mutating func add(from start: Int64, meanAfter mean: Double, until end: Int64, length: Int, pending: Int) -> Bool {
     // Rung 0 is replaced if it has been left, otherwise there is one rung more.
     let above = rungs[depth]
     let isLeft = depth == 0 && above.first == above.openBucket
     if !isLeft && depth &+ 1 == Self.most { return false }
-    let wanted = Swift.max(2, Swift.min(length / Self.eventsPerBucket, Self.mostBuckets))
+    let wanted = Swift.max(2, Swift.min(length / Self.eventsPerBucket(pending: pending), Self.mostBuckets))
     let reach = Swift.min(2 * mean, 0x1p62)
     let width = Swift.max(1, Int64(reach / Double(wanted)))
     var rung = Rung(bucket: isLeft ? 0 : above.openBucket &+ 1, until: end)
