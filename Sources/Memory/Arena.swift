@@ -106,7 +106,7 @@ public struct Arena<Element: BitwiseCopyable & Sendable>: Sendable {
   /// Adds a record; O(1) on average. Memory doubles when it is full.
   @inlinable
   public mutating func append(_ element: Element) {
-    if size == owner.capacity { move(to: Owner(capacity: 2 * size)) }
+    if size == owner.capacity { move(to: Owner(capacity: 2 * owner.capacity)) }
     base.advanced(by: size).initialize(to: element)
     size &+= 1
   }
@@ -114,7 +114,7 @@ public struct Arena<Element: BitwiseCopyable & Sendable>: Sendable {
   /// Adds a number of equal records; O(number) on average.
   @inlinable
   public mutating func append(repeating element: Element, count more: Int) {
-    if size + more > owner.capacity { move(to: Owner(capacity: Swift.max(2 * size, size + more))) }
+    if size + more > owner.capacity { move(to: Owner(capacity: Swift.max(2 * owner.capacity, size + more))) }
     base.advanced(by: size).initialize(repeating: element, count: more)
     size += more
   }
