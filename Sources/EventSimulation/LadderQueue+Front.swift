@@ -73,20 +73,31 @@ extension LadderQueue {
   mutating func sortPieceIntoRun(_ bucket: Int32) {
     let (first, length) = buckets.piece(endingWith: bucket)
     let run = run.addresses(ofFirst: Self.longestRun)
-    let half = 8
-    let times = Self.times(of: first, from: 0, length)
-    let others = length > half ? Self.times(of: first, from: half, length) : SIMD8(repeating: 0)
     var sum: UInt64 = 0
-    for index in 0..<length {
-      let time = SIMD8(repeating: first[index].key.high)
-      var signs = (time &- times) &>> 63
-      if length > half { signs = signs &+ ((time &- others) &>> 63) }
-      let quarters = signs.lowHalf &+ signs.highHalf
-      let pairs = quarters.lowHalf &+ quarters.highHalf
-      let later = pairs.x &+ pairs.y
-      (run + Int(truncatingIfNeeded: later)).update(from: first + index, count: 1)
-      sum &+= later
-    }
+    #if arch(wasm32)
+      // No vectors there: one after the other, only those that there are.
+      for index in 0..<length {
+        let time = first[index].key.high
+        var later: UInt64 = 0
+        for other in 0..<length { later &+= (time &- first[other].key.high) &>> 63 }
+        (run + Int(truncatingIfNeeded: later)).update(from: first + index, count: 1)
+        sum &+= later
+      }
+    #else
+      let half = 8
+      let times = Self.times(of: first, from: 0, length)
+      let others = length > half ? Self.times(of: first, from: half, length) : SIMD8(repeating: 0)
+      for index in 0..<length {
+        let time = SIMD8(repeating: first[index].key.high)
+        var signs = (time &- times) &>> 63
+        if length > half { signs = signs &+ ((time &- others) &>> 63) }
+        let quarters = signs.lowHalf &+ signs.highHalf
+        let pairs = quarters.lowHalf &+ quarters.highHalf
+        let later = pairs.x &+ pairs.y
+        (run + Int(truncatingIfNeeded: later)).update(from: first + index, count: 1)
+        sum &+= later
+      }
+    #endif
     if sum != UInt64(truncatingIfNeeded: length &* (length &- 1) / 2) {
       Self.sortWithKeys(first, length, into: run)
     }
