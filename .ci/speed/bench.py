@@ -1,6 +1,7 @@
 """Runs `d2a bench` and reads what it says."""
 import json
 import pathlib
+import statistics
 import subprocess
 import tempfile
 
@@ -8,6 +9,12 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 PROGRAM = ROOT / ".build" / "release" / "d2a"
 # A workload is run once before the runs that are measured.
 WARM_UPS = 1
+
+
+def spread(values, digits=4):
+    """Figures of several runs as files of results have them."""
+    return {"median": round(statistics.median(values), digits), "min": round(min(values), digits),
+            "max": round(max(values), digits)}
 
 
 def measured(program, names=(), runs=None, scale=None, prefix=(), environment=None):

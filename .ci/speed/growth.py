@@ -11,6 +11,8 @@ import subprocess
 import tempfile
 import time
 
+import bench
+
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 ARRIVALS_PER_DAY = 5000
 LOAD = 0.9
@@ -64,7 +66,7 @@ def nanoseconds_per_event(program, model, folder, more, times):
     for _ in range(times):
         one, many = run(program, model, 1, folder), run(program, model, 1 + more, folder)
         values.append((many[0] - one[0]) / (many[2] - one[2]) * 1e9)
-    return {"median": round(statistics.median(values), 1), "min": round(min(values), 1), "max": round(max(values), 1)}
+    return bench.spread(values, 1)
 
 
 def written(model, folder):

@@ -55,7 +55,7 @@ public struct LadderQueue<Event: BitwiseCopyable & Sendable>: FutureEventList {
   @usableFromInline var runEnd: Int
   /// How long the run may become by single events: `longestRun`, or 0 as long as it has no memory.
   @usableFromInline var runRoom: Int
-  /// Where a bucket is laid out to be sorted.
+  /// As much room as the run has, for pieces of it to be merged into.
   @usableFromInline var unsorted: Arena<Entry>
   /// Events before this moment go into the front.
   @usableFromInline var bound: Int64

@@ -7,7 +7,7 @@ import Memory
 ///     stays[5].quantile(0.5)   // 3 days, in microseconds
 ///
 /// A tally read from the table is the `QuantileTally` that would have recorded the same values in the same order.
-/// Nothing is allocated before the first value, and then rarely: blocks of all tallies lie in one piece of memory.
+/// Nothing is allocated before the first value, and then rarely: blocks of all tallies lie in two pieces of memory.
 public struct TallyTable: Sendable {
   /// Thresholds that a table can have.
   public static var mostThresholds: Int { 3 }

@@ -5,8 +5,6 @@ import Memory
 /// What is counted in many small tables that grow finds room here without asking the system for each.
 @usableFromInline @frozen
 struct WordBlocks<Word: FixedWidthInteger & BitwiseCopyable & Sendable>: Sendable {
-  /// No block.
-  static var none: Int32 { -1 }
   /// The shortest block has 2 to this power of words.
   private static var leastPower: Int { 3 }
 
